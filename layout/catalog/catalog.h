@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "core/locale.h"
+
+namespace brochure {
+
+struct Message {
+    std::string msgctxt;
+    std::string msgid;
+    std::string msgstr;
+    bool fuzzy = false;
+    bool obsolete = false;
+    int line = 0;  ///< of the msgid in the PO file, 0 when unknown
+};
+
+enum class ReviewStatus { draft, reviewed };
+
+/// A PO file as read. Key of `index`: msgctxt + "\x04" + msgid, as in MO files.
+struct Catalog {
+    std::string file;
+    Locale locale;
+    std::vector<Message> messages;
+    std::unordered_map<std::string, std::size_t> index;
+    std::map<std::string, std::string> header;
+    ReviewStatus review = ReviewStatus::draft;  ///< X-Review-Status; draft when absent
+    std::string reviewed_by;                    ///< X-Reviewed-By
+    std::string reviewed_on;                    ///< X-Reviewed-On
+    std::string revision_date;                  ///< PO-Revision-Date as written
+
+    /// The message, or nullptr. Obsolete messages are not found.
+    const Message* find(std::string_view msgctxt, std::string_view msgid) const;
+};
+
+/// Reads locales/<language>/<domain>.po through libgettextpo. The locale comes from the folder's name, else from the
+/// Language header. Errors: missing file, syntax, charset other than UTF-8, invalid UTF-8, duplicate messages, each
+/// with the line. Safe to call from several threads.
+Outcome<Catalog> read_catalog(const std::filesystem::path& file);
+
+}  // namespace brochure

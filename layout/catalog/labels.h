@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "catalog/catalog.h"
+#include "core/diagnostic.h"
+#include "core/locale.h"
+
+namespace brochure {
+
+/// Words the engine itself prints. Their English text and notes for translators stand in labels.cpp, from which
+/// xgettext makes locales/labels.pot; translations are locales/<language>/labels.po.
+enum class LabelId {
+    contents,           ///< "Contents"
+    note,               ///< default titles of callouts
+    warning,
+    urgent,
+    page_of,            ///< "Page {page} of {pages}"
+    draft_mark,         ///< foot of every page of an unreviewed translation
+    draft_notice,       ///< imprint: what that means
+    reviewed_notice,    ///< imprint: "Translation checked by {name} on {date}."
+    untranslated_mark,  ///< before a text that stands in English because its translation is missing
+    source_notice,      ///< imprint: what an edition in the source language says of its status
+    hospital,
+    department,
+    address,
+    telephone,
+    telephone_night,
+    email,
+    website,
+    opening_hours,
+    fever_temperature,
+    contact_title,
+    about_title,        ///< heading of the imprint
+    version_line,       ///< "Version {version}, {date}"
+    language_line,      ///< "Language: {language}"
+    translated_from,    ///< "Translated from: {language}"
+    stamp,              ///< "Stamp of the hospital"
+    figure,             ///< accessible name of a group, when none is given
+    link_to_page,       ///< "Go to page {page}: {title}"
+    call_number,        ///< "Call {number}"
+    write_to,           ///< "Write to {address}"
+    open_page,          ///< "Open {address}"
+};
+inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::open_page) + 1;
+
+struct LocalLabels {
+    std::array<std::string, kLabelCount> text;       ///< in the locale, English where there is no translation
+    std::array<bool, kLabelCount> translated{};      ///< false: `text` is English
+    const std::string& operator[](LabelId id) const { return text[static_cast<std::size_t>(id)]; }
+};
+
+/// The labels in English.
+const LocalLabels& english_labels();
+
+/// The labels in the language of `catalog` (locales/<language>/labels.po). Missing and fuzzy ones stay English and give
+/// a warning each; a lost or invented placeholder is an error.
+Outcome<LocalLabels> localize_labels(const Catalog& catalog);
+
+/// `label` with each {name} replaced.
+std::string fill(std::string_view label, std::initializer_list<std::pair<std::string_view, std::string_view>> values);
+
+}  // namespace brochure

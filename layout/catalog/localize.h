@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "catalog/labels.h"
+#include "core/diagnostic.h"
+#include "core/locale.h"
+#include "source/clinic.h"
+#include "source/document.h"
+
+namespace brochure {
+
+enum class TextStatus {
+    source,      ///< the edition is in the source language
+    translated,
+    fuzzy,       ///< the catalog proposes something that nobody confirmed: English stands in its place
+    missing,     ///< not in the catalog, or empty: English stands in its place
+};
+
+struct LocalText {
+    Inlines content;       ///< placeholders replaced by field or blank
+    TextStatus status = TextStatus::source;
+    std::string language;  ///< BCP 47 tag of `content`
+    std::string msgstr;    ///< as in the catalog; msgid when English stands in
+    int po_line = 0;
+};
+
+/// A brochure in one language: the tree of `document` with other texts.
+struct LocalDocument {
+    const Document* document = nullptr;  ///< must outlive this
+    const Clinic* clinic = nullptr;      ///< must outlive this
+    Locale locale;
+    std::vector<LocalText> texts;  ///< parallel to document->texts
+    LocalLabels labels;
+    std::string catalog_file;  ///< empty in the source language
+    ReviewStatus review = ReviewStatus::draft;
+    std::string reviewed_by;
+    std::string reviewed_on;
+    std::string revision_date;  ///< PO-Revision-Date; the document's date in the source language
+    int translated = 0;
+    int fuzzy = 0;
+    int missing = 0;
+};
+
+struct LocalizeInput {
+    const Document& document;
+    const Clinic& clinic;
+    const Catalog* catalog = nullptr;  ///< nullptr: the source language
+    const LocalLabels& labels;
+    bool release = false;  ///< missing and fuzzy messages are errors instead of warnings
+};
+
+/// The document in the catalog's language. Checks each msgstr on the way: broken or changed inline markup, lost or
+/// unknown placeholders are errors that name PO file, line and msgid.
+Outcome<LocalDocument> localize(const LocalizeInput& input);
+
+/// The characters of `content` in order, without markup: what a reader of the file must get back.
+std::string plain_text(const Inlines& content);
+
+/// What a blank reads as.
+inline constexpr const char* kBlankText = "______________";
+
+}  // namespace brochure

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace brochure {
+
+/// Byte offset of the first ill-formed UTF-8 sequence (The Unicode Standard, D92), or nullopt when all is well-formed.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+/// Conversions of well-formed text; ill-formed input becomes U+FFFD.
+std::u16string utf16(std::string_view utf8);
+std::string utf8(std::u16string_view utf16);
+
+/// "U+1F600"
+std::string code_point_name(char32_t code_point);
+
+}  // namespace brochure

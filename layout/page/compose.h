@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "catalog/localize.h"
+#include "core/diagnostic.h"
+#include "page/pages.h"
+#include "source/theme.h"
+#include "text/fonts.h"
+#include "text/shape.h"
+
+namespace brochure {
+
+struct ComposeInput {
+    const LocalDocument& document;
+    const Theme& theme;
+    const PaperStyle& paper;
+    const Fonts& fonts;
+};
+
+/// Typesets a localized brochure on pages of one paper. Diagnostics: missing glyphs (with the message and the package
+/// to install), content that does not fit.
+Outcome<Pages> compose(const ComposeInput& input, TextContext& context);
+
+}  // namespace brochure

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/color.h"
+#include "core/units.h"
+
+namespace brochure {
+
+/// Type of one level: size and leading in points, weight and colour.
+struct TypeStyle {
+    Pt size = 11;
+    Pt leading = 15;
+    bool bold = false;
+    Color color;
+    Pt space_before = 0;
+    Pt space_after = 0;
+};
+
+struct CalloutStyle {
+    Color background;
+    Color bar;
+    Color title;
+    Pt bar_width = 3;
+    Pt padding = 9;
+};
+
+/// Page geometry for one paper, e.g. [paper.a5]. Inner is the spine side.
+struct PaperStyle {
+    Size size;
+    Pt margin_top = 0;
+    Pt margin_bottom = 0;
+    Pt margin_inner = 0;
+    Pt margin_outer = 0;
+    int columns = 1;
+    Pt column_gap = 0;
+    double scale = 1;  ///< multiplies every type size, leading and space of the theme
+};
+
+struct Palette {
+    Color text;
+    Color muted;        ///< running heads, captions; at least 7:1 on white as well
+    Color accent;       ///< headings, bullets, bars
+    Color accent_soft;  ///< backgrounds of cover, table head and boxes
+    Color rule;
+    Color link;
+    Color paper{255, 255, 255};
+};
+
+/// How a brochure looks: brochures/themes/<name>.toml.
+struct Theme {
+    std::string file;
+    std::string name;
+    bool justified = false;
+    bool hyphenate = false;
+    bool hanging_punctuation = false;
+    bool baseline_grid = false;
+    Palette palette;
+    TypeStyle title, subtitle, h1, h2, h3, body, small, caption, table_head, running, callout_title, term;
+    CalloutStyle note, warning, urgent;
+    Pt list_indent = 14;
+    Pt list_item_space = 3;
+    Pt table_padding = 5;
+    Pt rule_width = 0.6;
+    Pt corner_radius = 3;
+    Pt note_line_leading = 26;
+    std::map<std::string, PaperStyle> papers;
+};
+
+}  // namespace brochure
