@@ -56,6 +56,12 @@ struct LocalizeInput {
 /// unknown placeholders are errors that name PO file, line and msgid.
 Outcome<LocalDocument> localize(const LocalizeInput& input);
 
+enum class ClinicField { name, department, address, phone, phone_night, email, web, hours, fever };
+
+/// tel:, mailto: or https: URI of a field of the profile; empty for fields that are no address or not set. Telephone
+/// numbers become international (RFC 3966) by the clinic's country: "088 972 72 72" in NL is tel:+31889727272.
+std::string clinic_uri(const Clinic& clinic, ClinicField field);
+
 /// The characters of `content` in order, without markup: what a reader of the file must get back.
 std::string plain_text(const Inlines& content);
 

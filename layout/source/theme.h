@@ -53,9 +53,6 @@ struct Theme {
     std::string file;
     std::string name;
     bool justified = false;
-    bool hyphenate = false;
-    bool hanging_punctuation = false;
-    bool baseline_grid = false;
     Palette palette;
     TypeStyle title, subtitle, h1, h2, h3, body, small, caption, table_head, running, callout_title, term;
     CalloutStyle note, warning, urgent;

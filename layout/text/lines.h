@@ -17,7 +17,6 @@ struct LineSettings {
     Alignment alignment = Alignment::start;
     Pt first_line_indent = 0;  ///< on the start side
     bool balance = false;      ///< headings: lines of about equal length
-    bool hyphenate = false;
     bool single_line = false;  ///< never break (running heads, labels)
 };
 

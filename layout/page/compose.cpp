@@ -1,0 +1,305 @@
+#include "page/compose.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "page/composition.h"
+#include "page/cover.h"
+#include "page/flow.h"
+#include "page/paginate.h"
+#include "page/paint.h"
+#include "page/running.h"
+#include "page/vertical_list.h"
+
+namespace brochure {
+
+namespace {
+
+struct Destination {
+    int page = 0;
+    Pt y = 0;
+};
+
+/// Where headings and ids came to lie.
+struct Destinations {
+    std::vector<Destination> headings;
+    std::map<std::string, Destination> ids;
+};
+
+struct PlacedSlot {
+    PageNumberSlot slot;
+    int page = 0;
+    Pt dx = 0;
+    Pt y = 0;
+};
+
+std::string text_of(const LocalDocument& document, TextId text) {
+    return text == kNoText ? std::string() : plain_text(document.texts[static_cast<std::size_t>(text)].content);
+}
+
+Metadata metadata_of(const LocalDocument& document) {
+    const Document& source = *document.document;
+    Metadata metadata;
+    metadata.title = text_of(document, source.title);
+    metadata.author = text_of(document, source.author);
+    metadata.subject = text_of(document, source.subject);
+    for (const TextId keyword : source.keywords) {
+        metadata.keywords.push_back(text_of(document, keyword));
+    }
+    metadata.language = document.locale.bcp47;
+    metadata.direction = document.locale.direction;
+    return metadata;
+}
+
+Rect bounds(const Item& item) {
+    Rect box;
+    std::visit(
+        [&](const auto& content) {
+            using Content = std::decay_t<decltype(content)>;
+            if constexpr (std::is_same_v<Content, PlacedText>) {
+                Pt width = 0;
+                for (const PlacedGlyph& glyph : content.glyphs) {
+                    width += glyph.advance;
+                }
+                box = {content.origin.x, content.origin.y - content.size, width, content.size * 1.3};
+            } else if constexpr (std::is_same_v<Content, PlacedPath>) {
+                Point low{1e9, 1e9};
+                Point high{-1e9, -1e9};
+                for (const PathSegment& segment : content.path) {
+                    if (segment.kind != PathSegment::Kind::close) {
+                        low = {std::min(low.x, segment.to.x), std::min(low.y, segment.to.y)};
+                        high = {std::max(high.x, segment.to.x), std::max(high.y, segment.to.y)};
+                    }
+                }
+                box = {low.x, low.y, high.x - low.x, high.y - low.y};
+            } else {
+                box = content.box;
+            }
+        },
+        item.content);
+    return box;
+}
+
+/// ISO 32000-1, 14.8.5.4.3: a figure's BBox holds all its content on its page.
+void measure_figures(Pages& pages) {
+    std::map<TagId, Rect> boxes;
+    for (const Page& page : pages.pages) {
+        for (const Item& item : page.items) {
+            const TagId tag = std::visit([](const auto& content) { return content.tag; }, item.content);
+            if (tag == kArtifact || pages.tags[static_cast<std::size_t>(tag)].role != Role::figure) {
+                continue;
+            }
+            const Rect box = bounds(item);
+            auto [entry, fresh] = boxes.emplace(tag, box);
+            if (!fresh) {
+                Rect& all = entry->second;
+                const Pt right = std::max(all.right(), box.right());
+                const Pt bottom = std::max(all.bottom(), box.bottom());
+                all.x = std::min(all.x, box.x);
+                all.y = std::min(all.y, box.y);
+                all.width = right - all.x;
+                all.height = bottom - all.y;
+            }
+        }
+    }
+    for (const auto& [tag, box] : boxes) {
+        pages.tags[static_cast<std::size_t>(tag)].bounding_box = box;
+    }
+}
+
+void paint_box(Page& page, Box box, Pt dx, Pt y) {
+    for (Item& item : box.items) {
+        translate(item, dx, y);
+        page.items.push_back(std::move(item));
+    }
+    for (PageLink& link : box.links) {
+        link.box.x += dx;
+        link.box.y += y;
+        page.links.push_back(std::move(link));
+    }
+}
+
+/// Ruled lines from `top` to the foot of the text area.
+void rule_lines(const Composition& c, Page& page, Frame frame, Pt top, Pt bottom) {
+    const Pt leading = scaled(c, c.theme.note_line_leading);
+    for (Pt y = top + leading; y <= bottom + 0.01; y += leading) {
+        page.items.push_back(horizontal_rule(frame.left, frame.right, y, c.theme.palette.rule, c.theme.rule_width));
+    }
+}
+
+/// Puts the columns of the galley on pages after those that are there already.
+Destinations place_columns(Composition& c, VerticalList list, const Pagination& pagination, Frame base, Pages& pages,
+                           std::vector<PlacedSlot>& slots) {
+    Destinations destinations;
+    destinations.headings.resize(list.headings.size());
+    const int columns = std::max(1, c.paper.columns);
+    const Pt height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
+    int column_of_page = columns;
+    for (const Column& column : pagination.columns) {
+        const double penalty = list.boxes[column.begin].penalty;
+        const bool new_page = penalty <= kBreakForced;
+        if (column_of_page >= columns || new_page) {
+            column_of_page = 0;
+            Page fresh;
+            fresh.size = c.paper.size;
+            pages.pages.push_back(std::move(fresh));
+            const int number = static_cast<int>(pages.pages.size());
+            pages.pages.back().label = digits(c, number);
+        }
+        Page& page = pages.pages.back();
+        const int number = static_cast<int>(pages.pages.size());
+        const Frame frame = text_frame(c, number);
+        const Pt step = (base.width() + c.paper.column_gap) * column_of_page;
+        const Frame here = right_to_left(c) ? Frame{frame.right - step - base.width(), frame.right - step}
+                                            : Frame{frame.left + step, frame.left + step + base.width()};
+        const Pt dx = here.left - base.left;
+        Pt y = c.paper.margin_top;
+        const int head = list.boxes[column.begin].repeated_head;
+        if (head >= 0) {
+            paint_box(page, list.heads[static_cast<std::size_t>(head)], dx, y);
+            y += list.heads[static_cast<std::size_t>(head)].height;
+        }
+        for (std::size_t i = column.begin; i < column.end; ++i) {
+            Box& box = list.boxes[i];
+            y += i == column.begin ? 0 : box.space_before;
+            if (box.height > height + 0.5) {
+                Diagnostic d;
+                d.code = Code::overflow;
+                d.message = fmt::format("a block is {:.0f} pt higher than the page's text area", box.height - height);
+                d.remedy = "split the table row, figure or list into smaller ones, or make the figure narrower";
+                d.file = c.document.document->file;
+                d.line = box.line;
+                d.locale = c.document.locale.gettext;
+                d.page = number;
+                c.diagnostics.push_back(std::move(d));
+            }
+            for (const Anchor& anchor : box.anchors) {
+                const Destination destination{number - 1, y + anchor.y};
+                if (anchor.heading >= 0) {
+                    destinations.headings[static_cast<std::size_t>(anchor.heading)] = destination;
+                }
+                if (!anchor.id.empty()) {
+                    destinations.ids.emplace(anchor.id, destination);
+                }
+            }
+            if (box.page_number) {
+                slots.push_back({std::move(*box.page_number), number - 1, dx, y});
+            }
+            if (box.fill) {
+                rule_lines(c, page, here, y, c.paper.margin_top + height);
+            }
+            const Pt box_height = box.height;
+            paint_box(page, std::move(box), dx, y);
+            y += box_height;
+        }
+        ++column_of_page;
+    }
+    return destinations;
+}
+
+/// Writes the page numbers of the contents, now that they are known, and makes the entries links.
+void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, const Destinations& destinations,
+                     const std::vector<PlacedSlot>& slots, Pages& pages) {
+    for (const PlacedSlot& placed : slots) {
+        const auto heading = static_cast<std::size_t>(placed.slot.heading);
+        const Destination destination = destinations.headings[heading];
+        const std::string number = digits(c, destination.page + 1);
+        Page& page = pages.pages[static_cast<std::size_t>(placed.page)];
+        std::vector<Item> items;
+        for (LineBox& line : set_label(c, number, placed.slot.setting)) {
+            for (Item& item : line.items) {
+                translate(item, placed.dx, placed.y + placed.slot.y);
+                items.push_back(std::move(item));
+            }
+        }
+        // Right after the entry's own text, so that the number is read with it.
+        auto after = page.items.end();
+        for (auto item = page.items.begin(); item != page.items.end(); ++item) {
+            const auto* text = std::get_if<PlacedText>(&item->content);
+            if (text != nullptr && text->tag == placed.slot.tag) {
+                after = item + 1;
+            }
+        }
+        page.items.insert(after, std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+        PageLink link;
+        link.tag = placed.slot.tag;
+        link.box = placed.slot.area;
+        link.box.x += placed.dx;
+        link.box.y += placed.y;
+        link.target_page = destination.page;
+        link.target_y = destination.y;
+        link.contents =
+            fill(c.document.labels[LabelId::link_to_page], {{"page", number}, {"title", headings[heading].title}});
+        page.links.push_back(std::move(link));
+    }
+}
+
+/// "#id" to the page where the block with that id begins.
+void resolve_links(const Composition& c, const Destinations& destinations, Pages& pages) {
+    for (Page& page : pages.pages) {
+        for (PageLink& link : page.links) {
+            if (!link.uri.starts_with('#')) {
+                continue;
+            }
+            const auto found = destinations.ids.find(link.uri.substr(1));
+            if (found == destinations.ids.end()) {
+                continue;  // read_document refuses links without target
+            }
+            link.uri.clear();
+            link.target_page = found->second.page;
+            link.target_y = found->second.y;
+            link.contents = fill(c.document.labels[LabelId::link_to_page],
+                                 {{"page", digits(c, found->second.page + 1)}, {"title", found->first}});
+        }
+    }
+}
+
+}  // namespace
+
+Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
+    Outcome<Pages> outcome;
+    Pages pages;
+    Composition c{input.document, input.theme, input.paper,         input.fonts,
+                  context,        pages.tags,  outcome.diagnostics, zero_of_catalog(input.document)};
+    pages.metadata = metadata_of(input.document);
+    add_tag(c, Role::document, kArtifact);
+    pages.tags[0].language = input.document.locale.bcp47;
+
+    pages.pages.push_back(compose_cover(c));
+
+    const int columns = std::max(1, c.paper.columns);
+    const Frame whole = text_frame(c, 2);
+    const Pt width = (whole.width() - c.paper.column_gap * (columns - 1)) / columns;
+    Place place;
+    place.frame = {whole.left, whole.left + width};
+    place.parent = 0;
+    place.page_height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
+    VerticalList list;
+    flow(c, input.document.document->body, place, list);
+    const Pagination pagination = paginate(list, place.page_height);
+    const std::vector<HeadingEntry> headings = list.headings;
+    std::vector<PlacedSlot> slots;
+    const Destinations destinations = place_columns(c, std::move(list), pagination, place.frame, pages, slots);
+    number_contents(c, headings, destinations, slots, pages);
+    resolve_links(c, destinations, pages);
+
+    for (std::size_t i = 1; i < pages.pages.size(); ++i) {
+        add_running_foot(c, pages.pages[i], static_cast<int>(i) + 1);
+    }
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const Destination& destination = destinations.headings[i];
+        pages.outline.push_back(
+            {headings[i].level, headings[i].title, destination.page, destination.y, headings[i].tag});
+    }
+    measure_figures(pages);
+    append(outcome.diagnostics, input.fonts.problems());
+    outcome.value = std::move(pages);
+    return outcome;
+}
+
+}  // namespace brochure

@@ -1,0 +1,171 @@
+#include "page/composition.h"
+
+#include <cstddef>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <variant>
+
+#include <unicode/datefmt.h>
+#include <unicode/gregocal.h>
+#include <unicode/locid.h>
+#include <unicode/timezone.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "core/utf.h"
+
+namespace brochure {
+
+bool right_to_left(const Composition& c) { return c.document.locale.direction == Direction::right_to_left; }
+
+Frame inset(const Composition& c, Frame frame, Pt start, Pt end) {
+    return right_to_left(c) ? Frame{frame.left + end, frame.right - start}
+                            : Frame{frame.left + start, frame.right - end};
+}
+
+std::pair<Frame, Frame> split_start(const Composition& c, Frame frame, Pt amount) {
+    if (right_to_left(c)) {
+        const Pt middle = frame.right - amount;
+        return {{middle, frame.right}, {frame.left, middle}};
+    }
+    const Pt middle = frame.left + amount;
+    return {{frame.left, middle}, {middle, frame.right}};
+}
+
+TypeStyle scaled(const Composition& c, const TypeStyle& style) {
+    TypeStyle result = style;
+    result.size *= c.paper.scale;
+    result.leading *= c.paper.scale;
+    result.space_before *= c.paper.scale;
+    result.space_after *= c.paper.scale;
+    return result;
+}
+
+Pt scaled(const Composition& c, Pt length) { return length * c.paper.scale; }
+
+Color accent(const Composition& c) {
+    return c.document.clinic != nullptr && c.document.clinic->accent ? *c.document.clinic->accent
+                                                                     : c.theme.palette.accent;
+}
+
+TagId add_tag(Composition& c, Role role, TagId parent) {
+    Tag tag;
+    tag.role = role;
+    tag.parent = parent;
+    c.tags.push_back(std::move(tag));
+    return static_cast<TagId>(c.tags.size() - 1);
+}
+
+TagId add_text_tag(Composition& c, Role role, TagId parent, TextId text) {
+    const TagId id = add_tag(c, role, parent);
+    if (text != kNoText) {
+        Tag& tag = c.tags[static_cast<std::size_t>(id)];
+        tag.text = text;
+        tag.line = c.document.document->texts[static_cast<std::size_t>(text)].line;
+        const std::string& language = c.document.texts[static_cast<std::size_t>(text)].language;
+        if (language != c.document.locale.bcp47) {
+            tag.language = language;
+        }
+    }
+    return id;
+}
+
+std::string with_digits(const Composition& c, std::string ascii_digits) {
+    if (c.zero == U'0') {
+        return ascii_digits;
+    }
+    icu::UnicodeString result;
+    for (const char digit : ascii_digits) {
+        result.append(digit >= '0' && digit <= '9' ? static_cast<UChar32>(c.zero) + (digit - '0')
+                                                   : static_cast<UChar32>(digit));
+    }
+    std::string utf8;
+    return result.toUTF8String(utf8);
+}
+
+std::string digits(const Composition& c, int number) { return with_digits(c, std::to_string(number)); }
+
+char32_t zero_of_catalog(const LocalDocument& document) {
+    std::map<char32_t, int> counts;
+    const auto count = [&](const Inlines& inlines, const auto& self) -> void {
+        for (const Inline& part : inlines) {
+            if (part.kind == InlineKind::field || part.kind == InlineKind::blank) {
+                continue;
+            }
+            for (const char16_t unit : utf16(part.text)) {
+                const int value = u_charDigitValue(unit);
+                if (value >= 0) {
+                    ++counts[static_cast<char32_t>(unit) - static_cast<char32_t>(value)];
+                }
+            }
+            self(part.children, self);
+        }
+    };
+    for (const LocalText& text : document.texts) {
+        if (text.status == TextStatus::source || text.status == TextStatus::translated) {
+            count(text.content, count);
+        }
+    }
+    char32_t zero = U'0';
+    int most = 0;
+    for (const auto& [digit_zero, times] : counts) {
+        if (times > most) {
+            most = times;
+            zero = digit_zero;
+        }
+    }
+    return zero;
+}
+
+std::string local_date(const Composition& c, const std::string& iso) {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (std::sscanf(iso.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3) {
+        return iso;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), status);
+    calendar.set(year, month - 1, day, 12, 0);
+    const std::unique_ptr<icu::DateFormat> format(
+        icu::DateFormat::createDateInstance(icu::DateFormat::kLong, icu::Locale(c.document.locale.icu.c_str())));
+    if (U_FAILURE(status) || format == nullptr) {
+        return iso;
+    }
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString text;
+    format->format(calendar.getTime(status), text);
+    icu::UnicodeString result;
+    for (int i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+        const UChar32 character = text.char32At(i);
+        const int value = u_charDigitValue(character);
+        result.append(value >= 0 ? static_cast<UChar32>(c.zero) + value : character);
+    }
+    std::string utf8;
+    return U_FAILURE(status) ? iso : result.toUTF8String(utf8);
+}
+
+void translate(Item& item, Pt dx, Pt dy) {
+    std::visit(
+        [&](auto& content) {
+            using Content = std::decay_t<decltype(content)>;
+            if constexpr (std::is_same_v<Content, PlacedText>) {
+                content.origin.x += dx;
+                content.origin.y += dy;
+            } else if constexpr (std::is_same_v<Content, PlacedPath>) {
+                for (PathSegment& segment : content.path) {
+                    for (Point* point : {&segment.control1, &segment.control2, &segment.to}) {
+                        point->x += dx;
+                        point->y += dy;
+                    }
+                }
+            } else {
+                content.box.x += dx;
+                content.box.y += dy;
+            }
+        },
+        item.content);
+}
+
+}  // namespace brochure

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catalog/localize.h"
+#include "core/diagnostic.h"
+#include "page/pages.h"
+#include "source/theme.h"
+#include "text/fonts.h"
+#include "text/shape.h"
+
+namespace brochure {
+
+/// What every step of composing a brochure needs: the inputs, read-only, and the two lists that grow on the way.
+struct Composition {
+    const LocalDocument& document;
+    const Theme& theme;
+    const PaperStyle& paper;
+    const Fonts& fonts;
+    TextContext& context;
+    std::vector<Tag>& tags;
+    Diagnostics& diagnostics;
+    char32_t zero = U'0';  ///< the digit zero of the catalog's digits, for numbers that the engine prints
+};
+
+/// A horizontal extent on the page or in a column, in page direction: left < right in every language.
+struct Frame {
+    Pt left = 0;
+    Pt right = 0;
+    Pt width() const { return right - left; }
+};
+
+/// The frame with `start` taken off on the side where reading starts and `end` on the other.
+Frame inset(const Composition& c, Frame frame, Pt start, Pt end = 0);
+
+/// Splits `amount` off the start side: {the part, the rest}.
+std::pair<Frame, Frame> split_start(const Composition& c, Frame frame, Pt amount);
+
+bool right_to_left(const Composition& c);
+
+/// A theme's style at the paper's scale.
+TypeStyle scaled(const Composition& c, const TypeStyle& style);
+Pt scaled(const Composition& c, Pt length);
+
+/// The clinic's accent colour where it has one, else the theme's.
+Color accent(const Composition& c);
+
+TagId add_tag(Composition& c, Role role, TagId parent);
+TagId add_text_tag(Composition& c, Role role, TagId parent, TextId text);
+
+/// `number` in the digits that the catalog uses.
+std::string digits(const Composition& c, int number);
+std::string with_digits(const Composition& c, std::string ascii_digits);
+
+/// The digits that the translator used in the texts: Arabic-Indic, Devanagari ... or ASCII. The more frequent win.
+char32_t zero_of_catalog(const LocalDocument& document);
+
+/// The ISO 8601 date or PO date `iso` as the locale writes a date in a sentence, in the catalog's digits; `iso` itself
+/// when it is no date.
+std::string local_date(const Composition& c, const std::string& iso);
+
+/// Moves a painted item.
+void translate(Item& item, Pt dx, Pt dy);
+
+}  // namespace brochure

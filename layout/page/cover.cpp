@@ -1,0 +1,119 @@
+#include "page/cover.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "page/paint.h"
+#include "page/running.h"
+#include "page/set_text.h"
+
+namespace brochure {
+
+namespace {
+
+constexpr double kTitleTop = 0.125;     // of the page's height: where the eye expects a title
+constexpr double kArtHighest = 0.46;    // the artwork never begins above this
+
+/// Staff find the right pile by the language's name in Dutch and English; families by its own name.
+void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, Pt& y) {
+    const Locale& locale = c.document.locale;
+    TextSetting own;
+    own.style = scaled(c, c.theme.subtitle);
+    own.style.bold = true;
+    own.frame = frame;
+    own.color = accent(c);
+    own.tag = add_tag(c, Role::p, parent);
+    y = paint_lines(page, set_label(c, language_name(locale, locale), own), y);
+
+    std::vector<std::string> others;
+    TextSetting small;
+    small.style = scaled(c, c.theme.small);
+    small.frame = frame;
+    small.color = c.theme.palette.muted;
+    // In a right-to-left brochure the names still stand on the side where its reader begins.
+    small.alignment = right_to_left(c) ? Alignment::end : Alignment::start;
+    std::string line;
+    for (const char* name : {"nl", "en"}) {
+        const Locale staff = *locale_from_gettext(name);
+        if (staff.bcp47 == locale.bcp47) {
+            continue;
+        }
+        if (!line.empty()) {
+            line += " · ";
+        }
+        line += language_name(locale, staff);
+    }
+    const Locale english = *locale_from_gettext("en");
+    small.tag = add_tag(c, Role::p, parent);
+    c.tags.back().language = locale.bcp47 == "en" ? "nl" : "en";
+    y = paint_lines(page, set_foreign(c, line, english, small), y);
+}
+
+}  // namespace
+
+Page compose_cover(Composition& c) {
+    const Document& document = *c.document.document;
+    const Size size = c.paper.size;
+    Page page;
+    page.size = size;
+    page.label = digits(c, 1);
+    const Frame frame{c.paper.margin_outer, size.width - c.paper.margin_outer};
+    const TagId cover = add_tag(c, Role::sect, 0);
+    const bool draft = !c.document.catalog_file.empty() && c.document.review == ReviewStatus::draft;
+    const Pt foot = draft ? scaled(c, 34) : 0;
+
+    Page text;
+    Pt y = scaled(c, 26);
+    add_language_names(c, text, cover, frame, y);
+
+    y = std::max(y + scaled(c, 22), size.height * kTitleTop);
+    TextSetting title;
+    title.style = scaled(c, c.theme.title);
+    title.frame = frame;
+    title.balance = true;
+    title.tag = add_text_tag(c, Role::p, cover, document.title);
+    title.color = accent(c);
+    y = paint_lines(text, set_text(c, document.title, title), y);
+    if (document.subtitle != kNoText) {
+        y += title.style.space_after;
+        TextSetting subtitle;
+        subtitle.style = scaled(c, c.theme.subtitle);
+        subtitle.frame = inset(c, frame, 0, frame.width() * 0.08);
+        subtitle.balance = true;
+        subtitle.tag = add_text_tag(c, Role::p, cover, document.subtitle);
+        y = paint_lines(text, set_text(c, document.subtitle, subtitle), y);
+    }
+
+    page.items.push_back(filled(rounded_rectangle({0, 0, size.width, size.height}, 0), c.theme.palette.accent_soft));
+    if (document.cover >= 0) {
+        const Picture& picture = document.pictures[static_cast<std::size_t>(document.cover)];
+        Size art{size.width, 0};
+        const auto* drawing = std::get_if<Drawing>(&picture.content);
+        const auto* raster = std::get_if<Raster>(&picture.content);
+        const double ratio = drawing != nullptr ? drawing->size.height / drawing->size.width
+                                                : static_cast<double>(raster->height) / raster->width;
+        art.height = art.width * ratio;
+        // The artwork fills the width and runs out at the foot; where the title needs the room it goes lower.
+        const Pt top = std::max({size.height - foot - art.height, size.height * kArtHighest, y + scaled(c, 14)});
+        const Rect box{0, top, art.width, art.height};
+        if (drawing != nullptr) {
+            for (Item& item : place_drawing(c, *drawing, box, right_to_left(c), kArtifact)) {
+                page.items.push_back(std::move(item));
+            }
+        } else {
+            page.items.push_back({PlacedImage{kArtifact, raster, box}, ArtifactKind::background});
+        }
+    }
+    std::move(text.items.begin(), text.items.end(), std::back_inserter(page.items));
+    if (draft) {
+        page.items.push_back(filled(rounded_rectangle({0, size.height - foot, size.width, foot}, 0),
+                                    c.theme.palette.paper));
+        add_draft_mark(c, page, frame, size.height - foot);
+    }
+    return page;
+}
+
+}  // namespace brochure

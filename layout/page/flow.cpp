@@ -1,0 +1,106 @@
+#include "page/flow.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace brochure {
+
+namespace {
+
+template <typename... Functions>
+struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+
+}  // namespace
+
+Role heading_role(int level) {
+    static constexpr Role kRoles[] = {Role::h1, Role::h2, Role::h3, Role::h4, Role::h5, Role::h6};
+    return kRoles[std::clamp(level, 1, 6) - 1];
+}
+
+const TypeStyle& heading_style(const Theme& theme, int level) {
+    return level <= 1 ? theme.h1 : level == 2 ? theme.h2 : theme.h3;
+}
+
+void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList& list) {
+    for (const Block& block : blocks) {
+        if (!block.id.empty()) {
+            list.pending_anchors.push_back({block.id, -1, 0});
+        }
+        std::visit(Overloaded{
+                       [&](const Section& b) { flow_section(c, b, place, list); },
+                       [&](const Heading& b) { flow_heading(c, block, b, place, list); },
+                       [&](const Paragraph& b) { flow_paragraph(c, block, b, place, list); },
+                       [&](const List& b) { flow_list(c, b, place, list); },
+                       [&](const DefinitionList& b) { flow_definitions(c, b, place, list); },
+                       [&](const Table& b) { flow_table(c, block, b, place, list); },
+                       [&](const Callout& b) { flow_callout(c, block, b, place, list); },
+                       [&](const Figure& b) { flow_figure(c, block, b, place, list); },
+                       [&](const ContactBox&) { flow_contact(c, place, list); },
+                       [&](const NoteLines& b) { flow_notes(c, b, place, list); },
+                       [&](const TableOfContents&) { flow_contents(c, place, list); },
+                       [&](const Imprint&) { flow_imprint(c, place, list); },
+                       [&](const Break& b) {
+                           list.pending_penalty = b.kind == BreakKind::page ? kBreakForced : kBreakForcedColumn;
+                       },
+                   },
+                   block.content);
+    }
+}
+
+void flow_section(Composition& c, const Section& section, const Place& place, VerticalList& list) {
+    Place inner = place;
+    inner.parent = add_tag(c, Role::sect, place.parent);
+    inner.level = place.level + 1;
+    flow(c, section.children, inner, list);
+}
+
+void flow_heading(Composition& c, const Block& block, const Heading& heading, const Place& place, VerticalList& list) {
+    TextSetting setting;
+    setting.style = scaled(c, heading_style(c.theme, heading.level));
+    setting.frame = place.frame;
+    setting.balance = true;
+    setting.tag = add_text_tag(c, heading_role(heading.level), place.parent, heading.text);
+    if (heading.level == 1 && c.document.clinic != nullptr && c.document.clinic->accent) {
+        setting.color = accent(c);
+    }
+    HeadingEntry entry;
+    entry.level = heading.level;
+    entry.text = heading.text;
+    entry.tag = setting.tag;
+    entry.title = plain_text(c.document.texts[static_cast<std::size_t>(heading.text)].content);
+    list.headings.push_back(std::move(entry));
+    list.pending_anchors.push_back({block.id, static_cast<int>(list.headings.size()) - 1, 0});
+
+    std::vector<LineBox> lines = set_text(c, heading.text, setting);
+    const std::size_t count = lines.size();
+    if (list.keep_boxes > 0) {
+        list.keep_boxes = 1;  // a heading right under a heading
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        Box box;
+        box.line = block.line;
+        box.height = lines[i].height;
+        box.items = std::move(lines[i].items);
+        box.links = std::move(lines[i].links);
+        box.penalty = i > 0 ? kBreakForbidden : 0;
+        add_box(list, std::move(box), i == 0 ? setting.style.space_before : 0,
+                i + 1 == count ? setting.style.space_after : 0);
+    }
+    list.keep_boxes = 2;  // a heading has at least two lines of text below it
+}
+
+void flow_paragraph(Composition& c, const Block& block, const Paragraph& paragraph, const Place& place,
+                    VerticalList& list) {
+    TextSetting setting;
+    setting.style = scaled(c, c.theme.body);
+    setting.frame = place.frame;
+    setting.tag = add_text_tag(c, Role::p, place.parent, paragraph.text);
+    setting.alignment = c.theme.justified ? Alignment::justified : Alignment::start;
+    add_lines(list, set_text(c, paragraph.text, setting), setting.style.space_before, setting.style.space_after,
+              block.line);
+}
+
+}  // namespace brochure

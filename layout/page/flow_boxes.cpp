@@ -1,0 +1,328 @@
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "page/flow.h"
+#include "page/paint.h"
+
+namespace brochure {
+
+namespace {
+
+struct Panel {
+    Box box;
+    Frame frame;  ///< for content
+    Pt y = 0;     ///< where content goes on
+    Pt padding = 0;
+};
+
+Panel open_panel(const Composition& c, const Place& place, Pt bar_width, Pt padding) {
+    Panel panel;
+    panel.padding = padding;
+    panel.frame = inset(c, place.frame, bar_width + padding, padding);
+    panel.y = padding;
+    return panel;
+}
+
+/// Puts the background, and a bar on the start side, under what the panel holds.
+Box close_panel(const Composition& c, Panel panel, Frame outer, Color background, Color bar, Pt bar_width) {
+    Box box = std::move(panel.box);
+    box.height = panel.y + panel.padding;
+    const Rect area{outer.left, 0, outer.width(), box.height};
+    std::vector<Item> items;
+    items.push_back(filled(rounded_rectangle(area, scaled(c, c.theme.corner_radius)), background));
+    if (bar_width > 0) {
+        const Rect side{right_to_left(c) ? outer.right - bar_width : outer.left, 0, bar_width, box.height};
+        items.push_back(filled(rounded_rectangle(side, 0), bar));
+    }
+    box.items.insert(box.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    return box;
+}
+
+/// The same panel cut into pieces, for a callout that is higher than a page: each piece has its own background.
+void add_cut_panel(Composition& c, VerticalList content, Frame outer, const CalloutStyle& style, Pt padding,
+                   Pt bar_width, VerticalList& list, Pt before, Pt after) {
+    const int first_heading = static_cast<int>(list.headings.size());
+    std::move(content.headings.begin(), content.headings.end(), std::back_inserter(list.headings));
+    const std::size_t count = content.boxes.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        Box box = std::move(content.boxes[i]);
+        for (Anchor& anchor : box.anchors) {
+            anchor.heading = anchor.heading < 0 ? -1 : anchor.heading + first_heading;
+        }
+        const Pt top = i == 0 ? padding : box.space_before;
+        const Pt bottom = i + 1 == count ? padding : 0;
+        for (Item& item : box.items) {
+            translate(item, 0, top);
+        }
+        for (PageLink& link : box.links) {
+            link.box.y += top;
+        }
+        box.height += top + bottom;
+        const Rect area{outer.left, 0, outer.width(), box.height};
+        const Rect side{right_to_left(c) ? outer.right - bar_width : outer.left, 0, bar_width, box.height};
+        box.items.insert(box.items.begin(), filled(rounded_rectangle(side, 0), style.bar));
+        box.items.insert(box.items.begin(), filled(rounded_rectangle(area, 0), style.background));
+        add_box(list, std::move(box), i == 0 ? before : 0, i + 1 == count ? after : 0);
+    }
+}
+
+const CalloutStyle& style_of(const Theme& theme, CalloutKind kind) {
+    return kind == CalloutKind::urgent ? theme.urgent : kind == CalloutKind::warning ? theme.warning : theme.note;
+}
+
+LabelId label_of(CalloutKind kind) {
+    return kind == CalloutKind::urgent    ? LabelId::urgent
+           : kind == CalloutKind::warning ? LabelId::warning
+                                          : LabelId::note;
+}
+
+Pt box_space(const Composition& c) { return scaled(c, 10); }
+
+/// A label and its value on one line, or a label and a line to write on.
+void add_contact_row(Composition& c, Panel& panel, TagId parent, LabelId label, const std::string& value,
+                     const std::string& uri, bool large) {
+    const TypeStyle body = scaled(c, c.theme.body);
+    const Pt label_width = panel.frame.width() * 0.34;
+    const auto [label_frame, value_frame] = split_start(c, panel.frame, label_width);
+    const TagId item = add_tag(c, Role::list_item, parent);
+
+    TextSetting setting;
+    setting.style = scaled(c, c.theme.small);
+    setting.style.color = c.theme.palette.text;
+    setting.frame = inset(c, label_frame, 0, scaled(c, 8));
+    setting.tag = add_tag(c, Role::list_label, item);
+    std::vector<LineBox> label_lines = set_label(c, c.document.labels[label], setting);
+
+    TextSetting value_setting;
+    value_setting.style = body;
+    value_setting.style.space_after = 0;
+    if (large) {
+        value_setting.style.size *= 1.45;
+        value_setting.style.leading *= 1.4;
+        value_setting.style.bold = true;
+    }
+    value_setting.frame = value_frame;
+    value_setting.tag = add_tag(c, Role::list_body, item);
+    std::vector<LineBox> value_lines;
+    if (value.empty()) {
+        // Underscores would be read out one by one: the line is drawn, and the field is an empty body to a reader.
+        value_lines = set_inlines(c, {{InlineKind::blank, kBlankText, "", {}}}, value_setting);
+    } else {
+        std::size_t begin = 0;
+        while (begin <= value.size()) {
+            const std::size_t end = std::min(value.find('\n', begin), value.size());
+            Inline field;
+            field.kind = InlineKind::field;
+            field.text = value.substr(begin, end - begin);
+            field.value = uri;
+            for (LineBox& line : set_inlines(c, {field}, value_setting)) {
+                value_lines.push_back(std::move(line));
+            }
+            begin = end + 1;
+        }
+    }
+    // Both start on the same baseline.
+    const Pt label_baseline = label_lines.empty() ? 0 : label_lines.front().baseline;
+    const Pt value_baseline = value_lines.empty() ? 0 : value_lines.front().baseline;
+    const Pt baseline = std::max(label_baseline, value_baseline);
+    const Pt label_bottom = stack_lines(panel.box, std::move(label_lines), panel.y + baseline - label_baseline);
+    const Pt value_bottom = stack_lines(panel.box, std::move(value_lines), panel.y + baseline - value_baseline);
+    panel.y = std::max(label_bottom, value_bottom) + scaled(c, 3);
+}
+
+}  // namespace
+
+void flow_callout(Composition& c, const Block& block, const Callout& callout, const Place& place, VerticalList& list) {
+    const CalloutStyle& style = style_of(c.theme, callout.kind);
+    const Pt padding = scaled(c, style.padding);
+    const Pt bar_width = scaled(c, style.bar_width);
+    Panel panel = open_panel(c, place, bar_width, padding);
+    const TagId tag = add_tag(c, Role::aside, place.parent);
+    c.tags.back().line = block.line;
+
+    TextSetting title;
+    title.style = scaled(c, c.theme.callout_title);
+    title.frame = panel.frame;
+    title.color = style.title;
+    title.balance = true;
+    VerticalList content;
+    std::vector<LineBox> lines;
+    if (callout.title == kNoText) {
+        title.tag = add_tag(c, heading_role(place.level), tag);
+        lines = set_label(c, c.document.labels[label_of(callout.kind)], title);
+    } else {
+        title.tag = add_text_tag(c, heading_role(place.level), tag, callout.title);
+        lines = set_text(c, callout.title, title);
+    }
+    add_lines(content, std::move(lines), 0, title.style.space_after, block.line);
+    content.keep_boxes = 2;
+    Place inner = place;
+    inner.frame = panel.frame;
+    inner.parent = tag;
+    inner.level = place.level + 1;
+    flow(c, callout.children, inner, content);
+
+    const Pt space = box_space(c);
+    if (height_of(content) + 2 * padding > place.page_height) {
+        add_cut_panel(c, std::move(content), place.frame, style, padding, bar_width, list, space, space);
+        return;
+    }
+    panel.y = stack_list(panel.box, std::move(content), panel.y, list);
+    panel.box.line = block.line;
+    add_box(list, close_panel(c, std::move(panel), place.frame, style.background, style.bar, bar_width), space, space);
+}
+
+void flow_figure(Composition& c, const Block& block, const Figure& figure, const Place& place, VerticalList& list) {
+    const Picture& picture = c.document.document->pictures[static_cast<std::size_t>(figure.picture)];
+    Box box;
+    box.line = block.line;
+    const TagId tag = add_tag(c, Role::figure, place.parent);
+    Tag& figure_tag = c.tags[static_cast<std::size_t>(tag)];
+    figure_tag.line = block.line;
+    if (figure.alt != kNoText) {
+        const LocalText& alt = c.document.texts[static_cast<std::size_t>(figure.alt)];
+        figure_tag.alt = plain_text(alt.content);
+        figure_tag.text = figure.alt;
+        if (alt.language != c.document.locale.bcp47) {
+            figure_tag.language = alt.language;
+        }
+    }
+    const Pt width = place.frame.width() * figure.width;
+    Rect area{place.frame.left + (place.frame.width() - width) / 2, 0, width, 0};
+    if (const auto* drawing = std::get_if<Drawing>(&picture.content)) {
+        area.height = drawing->size.width > 0 ? width * drawing->size.height / drawing->size.width : 0;
+        const bool mirror = figure.mirror && right_to_left(c);
+        box.items = place_drawing(c, *drawing, area, mirror, tag);
+    } else {
+        const Raster& raster = std::get<Raster>(picture.content);
+        area.height = raster.width > 0 ? width * raster.height / raster.width : 0;
+        box.items.push_back({PlacedImage{tag, &raster, area}, ArtifactKind::layout});
+    }
+    c.tags[static_cast<std::size_t>(tag)].bounding_box = area;
+    box.height = area.height;
+    if (figure.caption != kNoText) {
+        TextSetting setting;
+        setting.style = scaled(c, c.theme.caption);
+        setting.frame = place.frame;
+        setting.balance = true;
+        setting.alignment = Alignment::center;
+        setting.tag = add_text_tag(c, Role::caption, tag, figure.caption);
+        box.height = stack_lines(box, set_text(c, figure.caption, setting), area.bottom() + scaled(c, 5));
+    }
+    add_box(list, std::move(box), box_space(c), box_space(c));
+}
+
+void flow_contact(Composition& c, const Place& place, VerticalList& list) {
+    const Clinic& clinic = *c.document.clinic;
+    const std::string& language = c.document.locale.bcp47;
+    Panel panel = open_panel(c, place, 0, scaled(c, 12));
+    const TagId tag = add_tag(c, Role::aside, place.parent);
+    TextSetting title;
+    title.style = scaled(c, c.theme.callout_title);
+    title.frame = panel.frame;
+    title.color = accent(c);
+    title.tag = add_tag(c, heading_role(place.level), tag);
+    panel.y = stack_lines(panel.box, set_label(c, c.document.labels[LabelId::contact_title], title), panel.y) +
+              scaled(c, 5);
+
+    const TagId rows = add_tag(c, Role::list, tag);
+    add_contact_row(c, panel, rows, LabelId::hospital, clinic.name.in(language), "", false);
+    add_contact_row(c, panel, rows, LabelId::department, clinic.department.in(language), "", false);
+    add_contact_row(c, panel, rows, LabelId::telephone, clinic.phone, clinic_uri(clinic, ClinicField::phone), true);
+    add_contact_row(c, panel, rows, LabelId::telephone_night, clinic.phone_night,
+                    clinic_uri(clinic, ClinicField::phone_night), true);
+    add_contact_row(c, panel, rows, LabelId::fever_temperature, clinic.fever.in(language), "", false);
+    add_contact_row(c, panel, rows, LabelId::opening_hours, clinic.hours.in(language), "", false);
+    if (!clinic.address.empty()) {
+        add_contact_row(c, panel, rows, LabelId::address, clinic.address.in(language), "", false);
+    }
+    if (!clinic.email.empty()) {
+        add_contact_row(c, panel, rows, LabelId::email, clinic.email, clinic_uri(clinic, ClinicField::email), false);
+    }
+    if (!clinic.web.empty()) {
+        add_contact_row(c, panel, rows, LabelId::website, clinic.web, clinic_uri(clinic, ClinicField::web), false);
+    }
+    panel.y -= scaled(c, 3);
+    add_box(list, close_panel(c, std::move(panel), place.frame, c.theme.palette.accent_soft, {}, 0), box_space(c),
+            box_space(c));
+}
+
+void flow_notes(Composition& c, const NoteLines& notes, const Place& place, VerticalList& list) {
+    const Pt leading = scaled(c, c.theme.note_line_leading);
+    if (notes.lines == 0) {
+        Box box;
+        box.fill = true;
+        box.height = leading * 4;
+        add_box(list, std::move(box), 0, 0);
+        return;
+    }
+    for (int i = 0; i < notes.lines; ++i) {
+        Box box;
+        box.height = leading;
+        box.items.push_back(horizontal_rule(place.frame.left, place.frame.right, leading, c.theme.palette.rule,
+                                            c.theme.rule_width));
+        add_box(list, std::move(box), 0, i + 1 == notes.lines ? box_space(c) : 0);
+    }
+}
+
+void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
+    const LocalDocument& document = c.document;
+    const LocalLabels& labels = document.labels;
+    const TagId tag = add_tag(c, Role::aside, place.parent);
+    VerticalList content;
+    TextSetting title;
+    title.style = scaled(c, c.theme.h3);
+    title.frame = place.frame;
+    title.tag = add_tag(c, heading_role(place.level), tag);
+    add_lines(content, set_label(c, labels[LabelId::about_title], title), 0, title.style.space_after);
+
+    TextSetting small;
+    small.style = scaled(c, c.theme.small);
+    small.frame = place.frame;
+    const auto add_line = [&](const std::string& text) {
+        small.tag = add_tag(c, Role::p, tag);
+        add_lines(content, set_label(c, text, small), 0, scaled(c, 2));
+    };
+    add_line(fill(labels[LabelId::version_line],
+                  {{"version", document.document->version}, {"date", local_date(c, document.document->date)}}));
+    add_line(fill(labels[LabelId::language_line], {{"language", language_name(document.locale, document.locale)}}));
+    if (document.catalog_file.empty()) {
+        add_line(labels[LabelId::source_notice]);
+    } else {
+        const auto source = locale_from_bcp47(document.document->language);
+        if (source) {
+            add_line(fill(labels[LabelId::translated_from], {{"language", language_name(*source, document.locale)}}));
+        }
+        small.style.bold = document.review == ReviewStatus::draft;
+        add_line(document.review == ReviewStatus::draft
+                     ? labels[LabelId::draft_notice]
+                     : fill(labels[LabelId::reviewed_notice],
+                            {{"name", document.reviewed_by}, {"date", local_date(c, document.reviewed_on)}}));
+        small.style.bold = false;
+    }
+    // A place for the clinic's stamp.
+    const Pt stamp_height = scaled(c, 62);
+    const Pt stamp_width = std::min(place.frame.width(), scaled(c, 170));
+    Box stamp;
+    const auto [area, rest] = split_start(c, place.frame, stamp_width);
+    stamp.height = stamp_height;
+    Item outline = stroked(rounded_rectangle({area.left, 0, area.width(), stamp_height}, scaled(c, c.theme.corner_radius)),
+                           c.theme.palette.rule, c.theme.rule_width);
+    std::get<PlacedPath>(outline.content).stroke->dashes = {3, 2};
+    stamp.items.push_back(std::move(outline));
+    TextSetting stamp_label = small;
+    stamp_label.frame = inset(c, area, scaled(c, 7), scaled(c, 7));
+    stamp_label.tag = add_tag(c, Role::p, tag);
+    stamp_label.color = c.theme.palette.muted;
+    stack_lines(stamp, set_label(c, labels[LabelId::stamp], stamp_label), scaled(c, 5));
+    add_box(content, std::move(stamp), scaled(c, 9), 0);
+
+    Box box;
+    box.height = stack_list(box, std::move(content), 0, list);
+    add_box(list, std::move(box), scaled(c, c.theme.h3.space_before), 0);
+}
+
+}  // namespace brochure

@@ -1,0 +1,71 @@
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "page/flow.h"
+#include "page/paint.h"
+
+namespace brochure {
+
+namespace {
+
+/// The headings in the order in which they will be set, with their place in VerticalList::headings.
+void find_headings(const Blocks& blocks, std::vector<Heading>& headings) {
+    for (const Block& block : blocks) {
+        if (const auto* heading = std::get_if<Heading>(&block.content)) {
+            headings.push_back(*heading);
+        } else if (const auto* section = std::get_if<Section>(&block.content)) {
+            find_headings(section->children, headings);
+        }
+    }
+}
+
+}  // namespace
+
+void flow_contents(Composition& c, const Place& place, VerticalList& list) {
+    TextSetting title;
+    title.style = scaled(c, c.theme.h2);
+    title.frame = place.frame;
+    title.tag = add_tag(c, heading_role(place.level), place.parent);
+    add_lines(list, set_label(c, c.document.labels[LabelId::contents], title), title.style.space_before,
+              title.style.space_after);
+    list.keep_boxes = 2;
+
+    const TagId toc = add_tag(c, Role::toc, place.parent);
+    std::vector<Heading> headings;
+    find_headings(c.document.document->body, headings);
+    const TypeStyle body = scaled(c, c.theme.body);
+    const Pt number_room = scaled(c, 34);
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        if (headings[i].level != 1) {
+            continue;
+        }
+        const TagId item = add_tag(c, Role::toc_item, toc);
+        const TagId reference = add_tag(c, Role::reference, item);
+        TextSetting entry;
+        entry.style = body;
+        entry.frame = inset(c, place.frame, 0, number_room);
+        entry.tag = add_text_tag(c, Role::link, reference, headings[i].text);
+        Box box;
+        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, 2.5));
+        PageNumberSlot slot;
+        slot.heading = static_cast<int>(i);
+        slot.tag = entry.tag;
+        slot.setting = entry;
+        slot.setting.frame = place.frame;
+        slot.setting.alignment = Alignment::end;
+        slot.setting.style.bold = true;
+        slot.setting.color = accent(c);
+        slot.setting.single_line = true;
+        slot.y = bottom - body.leading;
+        box.height = bottom + scaled(c, 2.5);
+        slot.area = {place.frame.left, 0, place.frame.width(), box.height};
+        box.items.push_back(horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule,
+                                            c.theme.rule_width));
+        box.page_number = std::move(slot);
+        add_box(list, std::move(box), 0, 0);
+    }
+    list.pending_space = scaled(c, 12);
+}
+
+}  // namespace brochure

@@ -1,0 +1,66 @@
+#include "page/running.h"
+
+#include <utility>
+#include <vector>
+
+#include "page/paint.h"
+#include "page/set_text.h"
+
+namespace brochure {
+
+namespace {
+
+TextSetting foot_setting(const Composition& c, Frame frame, Alignment alignment) {
+    TextSetting setting;
+    setting.style = scaled(c, c.theme.running);
+    setting.frame = frame;
+    setting.alignment = alignment;
+    setting.single_line = true;
+    setting.artifact = ArtifactKind::pagination_footer;
+    return setting;
+}
+
+}  // namespace
+
+Frame text_frame(const Composition& c, int number) {
+    const bool recto = number % 2 == 1;
+    const bool spine_left = recto != right_to_left(c);
+    return spine_left ? Frame{c.paper.margin_inner, c.paper.size.width - c.paper.margin_outer}
+                      : Frame{c.paper.margin_outer, c.paper.size.width - c.paper.margin_inner};
+}
+
+void add_running_foot(Composition& c, Page& page, int number) {
+    const Frame frame = text_frame(c, number);
+    const Pt top = c.paper.size.height - c.paper.margin_bottom;
+    const Pt y = top + scaled(c, 14);
+    page.items.push_back(horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule,
+                                         c.theme.rule_width));
+    page.items.back().artifact = ArtifactKind::pagination_footer;
+    // The number stands at the outer edge, the title at the spine.
+    const bool recto = number % 2 == 1;
+    TextSetting number_setting = foot_setting(c, frame, recto ? Alignment::end : Alignment::start);
+    number_setting.style.bold = true;
+    number_setting.color = accent(c);
+    paint_lines(page, set_label(c, digits(c, number), number_setting), y);
+    const Pt number_room = scaled(c, 30);
+    const TextSetting title_setting =
+        foot_setting(c, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
+                     recto ? Alignment::start : Alignment::end);
+    const LocalDocument& document = c.document;
+    paint_lines(page, set_label(c, plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content),
+                              title_setting),
+              y);
+    if (!document.catalog_file.empty() && document.review == ReviewStatus::draft) {
+        add_draft_mark(c, page, frame, y + title_setting.style.leading);
+    }
+}
+
+void add_draft_mark(Composition& c, Page& page, Frame frame, Pt y) {
+    TextSetting setting = foot_setting(c, frame, Alignment::start);
+    setting.style.bold = true;
+    setting.single_line = false;
+    setting.color = c.theme.urgent.title;
+    paint_lines(page, set_label(c, c.document.labels[LabelId::draft_mark], setting), y + scaled(c, 3));
+}
+
+}  // namespace brochure
