@@ -1,0 +1,224 @@
+#include "text/lines.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+
+#include "text/choose_breaks.h"
+#include "text/text_context.h"
+
+namespace brochure {
+
+namespace {
+
+constexpr char16_t kSoftHyphen = u'\u00AD';
+constexpr char32_t kHyphen = U'\u2010';
+
+struct Piece {
+    LineRun run;
+    std::uint8_t level = 0;
+};
+
+/// Whether the run may be cut before `offset` without shaping its halves again.
+bool safe_cut(const GlyphRun& run, std::uint32_t offset) {
+    if (offset <= run.begin || offset >= run.end) {
+        return true;
+    }
+    for (const Glyph& glyph : run.glyphs) {
+        if (glyph.cluster == offset) {
+            return !glyph.unsafe_to_break;
+        }
+    }
+    return false;
+}
+
+/// The part of a shaped run that lies in [begin, end) of the line [line_begin, line_end).
+Piece cut(const ShapedParagraph& paragraph, const GlyphRun& run, std::uint32_t begin, std::uint32_t end,
+          std::uint32_t line_begin, std::uint32_t line_end, const Fonts& fonts, TextContext::State& state) {
+    Piece piece;
+    piece.level = run.level;
+    LineRun& part = piece.run;
+    part.font = run.font;
+    part.size = run.size;
+    part.right_to_left = run.right_to_left();
+    part.span = run.span;
+    part.begin = begin;
+    part.end = end;
+    if (begin == run.begin && end == run.end) {
+        part.glyphs = run.glyphs;
+    } else if (safe_cut(run, begin) && safe_cut(run, end)) {
+        for (const Glyph& glyph : run.glyphs) {
+            if (glyph.cluster >= begin && glyph.cluster < end) {
+                part.glyphs.push_back(glyph);
+            }
+        }
+    } else {
+        part.glyphs = shape_run({paragraph.text, run.font, run.span, run.level, run.script, begin, end, line_begin,
+                                 line_end},
+                                fonts, state)
+                          .glyphs;
+    }
+    return piece;
+}
+
+/// The hyphen that a soft hyphen at the line's end becomes, in the font of the run before it.
+Piece make_hyphen(const Piece& before, const Fonts& fonts) {
+    Piece piece = before;
+    piece.run.glyphs.clear();
+    piece.run.begin = piece.run.end;
+    piece.run.hyphen = true;
+    const Font& font = fonts[piece.run.font];
+    hb_codepoint_t glyph_id = 0;
+    if (hb_font_get_nominal_glyph(font.font, kHyphen, &glyph_id) != 0 ||
+        hb_font_get_nominal_glyph(font.font, '-', &glyph_id) != 0) {
+        Glyph glyph;
+        glyph.id = glyph_id;
+        glyph.cluster = piece.run.begin;
+        glyph.advance = hb_font_get_glyph_h_advance(font.font, glyph_id) * piece.run.size / font.units_per_em;
+        piece.run.glyphs.push_back(glyph);
+    }
+    return piece;
+}
+
+Pt width_of(const LineRun& run) {
+    Pt width = 0;
+    for (const Glyph& glyph : run.glyphs) {
+        width += glyph.advance;
+    }
+    return width;
+}
+
+/// Widens the word spaces, or where there are none (Han, Thai) the gaps between clusters, to fill `extra`.
+void justify(const ShapedParagraph& paragraph, std::vector<Piece>& pieces, std::uint32_t visible_end, Pt extra) {
+    std::vector<Glyph*> spaces;
+    std::vector<Glyph*> gaps;
+    for (Piece& piece : pieces) {
+        for (Glyph& glyph : piece.run.glyphs) {
+            if (glyph.cluster >= visible_end) {
+                continue;
+            }
+            const char16_t character = paragraph.text.text[glyph.cluster];
+            if (character == u' ' || character == u'\u00A0') {
+                spaces.push_back(&glyph);
+            } else if (u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH) == U_EA_WIDE &&
+                       glyph.cluster + 1 < visible_end) {
+                gaps.push_back(&glyph);
+            }
+        }
+    }
+    std::vector<Glyph*>& where = gaps.size() > spaces.size() ? gaps : spaces;
+    for (Glyph* glyph : where) {
+        glyph->advance += extra / static_cast<double>(where.size());
+    }
+}
+
+/// Places the pieces from left to right in visual order (UAX 9, L2). Returns the width of all.
+void place_in_visual_order(std::vector<Piece>& pieces, Pt left) {
+    std::vector<UBiDiLevel> levels;
+    levels.reserve(pieces.size());
+    for (const Piece& piece : pieces) {
+        levels.push_back(piece.level);
+    }
+    std::vector<std::int32_t> order(pieces.size());
+    ubidi_reorderVisual(levels.data(), static_cast<std::int32_t>(levels.size()), order.data());
+    Pt pen = left;
+    for (const std::int32_t index : order) {
+        LineRun& run = pieces[static_cast<std::size_t>(index)].run;
+        run.x = pen;
+        run.width = width_of(run);
+        pen += run.width;
+    }
+}
+
+Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, std::uint32_t begin,
+              const BreakNode& node, bool last, const Fonts& fonts, TextContext::State& state) {
+    const std::uint32_t end = node.offset;
+    const std::uint32_t visible_end = std::max(begin, node.visible_end);
+    Line line;
+    line.begin = begin;
+    line.end = end;
+    std::vector<Piece> pieces;
+    for (const GlyphRun& run : paragraph.runs) {
+        const std::uint32_t from = std::max(run.begin, begin);
+        const std::uint32_t to = std::min(run.end, end);
+        if (from >= to) {
+            continue;
+        }
+        // L1: white space at the end of a line has the paragraph's level, whatever it had inside.
+        if (run.level != paragraph.base_level && to > visible_end) {
+            const std::uint32_t middle = std::max(from, visible_end);
+            if (from < middle) {
+                pieces.push_back(cut(paragraph, run, from, middle, begin, end, fonts, state));
+            }
+            Piece white = cut(paragraph, run, middle, to, begin, end, fonts, state);
+            white.level = paragraph.base_level;
+            white.run.right_to_left = (white.level & 1U) != 0;
+            pieces.push_back(std::move(white));
+        } else {
+            pieces.push_back(cut(paragraph, run, from, to, begin, end, fonts, state));
+        }
+    }
+    if (!last && visible_end > begin && paragraph.text.text[visible_end - 1] == kSoftHyphen && !pieces.empty()) {
+        pieces.push_back(make_hyphen(pieces.back(), fonts));
+    }
+
+    Pt white = 0;
+    for (const Piece& piece : pieces) {
+        for (const Glyph& glyph : piece.run.glyphs) {
+            line.width += glyph.advance;
+            if (glyph.cluster >= visible_end && !piece.run.hyphen) {
+                white += glyph.advance;
+            }
+        }
+    }
+    line.width -= white;
+    const Pt indent = begin == 0 ? settings.first_line_indent : 0;
+    const Pt measure = settings.measure - indent;
+    line.overfull = line.width > measure + 0.5;
+    if (settings.alignment == Alignment::justified && !last && !node.mandatory && !line.overfull) {
+        justify(paragraph, pieces, visible_end, measure - line.width);
+        line.width = measure;
+    }
+
+    const bool rtl = (paragraph.base_level & 1U) != 0;
+    const Pt slack = measure - line.width;
+    const Pt from_start = settings.alignment == Alignment::center ? slack / 2
+                          : settings.alignment == Alignment::end  ? slack
+                                                                  : 0;
+    line.x = rtl ? slack - from_start : from_start + indent;
+    // Trailing white space hangs outside: to the right of the text, or to its left where reading goes that way.
+    place_in_visual_order(pieces, rtl ? line.x - white : line.x);
+
+    for (Piece& piece : pieces) {
+        const Font& font = fonts[piece.run.font];
+        line.ascent = std::max(line.ascent, font.ascent * piece.run.size);
+        line.descent = std::max(line.descent, font.descent * piece.run.size);
+        line.leading = std::max(line.leading, paragraph.text.leading * font.leading_correction);
+        line.runs.push_back(std::move(piece.run));
+    }
+    if (line.runs.empty()) {
+        line.leading = paragraph.text.leading;
+    }
+    return line;
+}
+
+}  // namespace
+
+std::vector<Line> break_lines(const ShapedParagraph& paragraph, const LineSettings& settings, const Fonts& fonts,
+                              TextContext& context) {
+    const Advances advances = measure_advances(paragraph);
+    const std::vector<BreakNode> breaks = choose_breaks(paragraph, advances, settings);
+    std::vector<Line> lines;
+    lines.reserve(breaks.size());
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < breaks.size(); ++i) {
+        lines.push_back(set_line(paragraph, settings, begin, breaks[i], i + 1 == breaks.size(), fonts, context.state()));
+        begin = breaks[i].offset;
+    }
+    return lines;
+}
+
+}  // namespace brochure

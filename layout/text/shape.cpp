@@ -1,0 +1,138 @@
+#include "text/shape.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#include "core/locale.h"
+#include "text/itemize.h"
+#include "text/text_context.h"
+
+namespace brochure {
+
+TextContext::TextContext() : state_(std::make_unique<State>()) {}
+TextContext::TextContext(TextContext&&) noexcept = default;
+TextContext::~TextContext() = default;
+
+GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext::State& state) {
+    const Font& font = fonts[request.font];
+    const StyledSpan& span = request.text.spans[request.span];
+    GlyphRun run;
+    run.font = request.font;
+    run.size = span.style.size * font.size_correction;
+    run.level = request.level;
+    run.begin = request.begin;
+    run.end = request.end;
+    run.span = request.span;
+    run.script = request.script;
+
+    hb_buffer_t* buffer = state.buffer.get();
+    hb_buffer_clear_contents(buffer);
+    const auto* context = reinterpret_cast<const std::uint16_t*>(request.text.text.data()) + request.context_begin;
+    const std::uint32_t offset = request.begin - request.context_begin;
+    hb_buffer_add_utf16(buffer, context, static_cast<int>(request.context_end - request.context_begin), offset,
+                        static_cast<int>(request.end - request.begin));
+    hb_buffer_set_direction(buffer, (request.level & 1U) != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, request.script);
+    hb_buffer_set_language(buffer, hb_language_from_string(span.language.c_str(), -1));
+    unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES;
+    if (request.begin == request.context_begin) {
+        flags |= HB_BUFFER_FLAG_BOT;
+    }
+    if (request.end == request.context_end) {
+        flags |= HB_BUFFER_FLAG_EOT;
+    }
+    hb_buffer_set_flags(buffer, static_cast<hb_buffer_flags_t>(flags));
+    hb_shape(font.font, buffer, nullptr, 0);
+
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+    const double scale = run.size / font.units_per_em;
+    run.glyphs.reserve(count);
+    for (unsigned i = 0; i < count; ++i) {
+        Glyph glyph;
+        glyph.id = infos[i].codepoint;
+        glyph.cluster = infos[i].cluster + request.context_begin;
+        glyph.advance = positions[i].x_advance * scale;
+        glyph.x_offset = positions[i].x_offset * scale;
+        glyph.y_offset = positions[i].y_offset * scale;
+        glyph.unsafe_to_break = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+        run.glyphs.push_back(glyph);
+    }
+    return run;
+}
+
+namespace {
+
+/// ICU's line breaker for a language, with strict kinsoku for Chinese and Japanese.
+UBreakIterator* line_breaker(const std::string& language, TextContext::State& state) {
+    auto found = state.line_breakers.find(language);
+    if (found == state.line_breakers.end()) {
+        const auto locale = locale_from_bcp47(language);
+        std::string icu = locale ? locale->icu : "en";
+        if (icu.starts_with("zh") || icu.starts_with("ja")) {
+            icu += "@lb=strict";
+        }
+        UErrorCode status = U_ZERO_ERROR;
+        UBreakIterator* iterator = ubrk_open(UBRK_LINE, icu.c_str(), nullptr, 0, &status);
+        found = state.line_breakers.emplace(language, iterator).first;
+    }
+    return found->second.get();
+}
+
+bool is_hangul(char16_t unit) { return unit >= 0xAC00 && unit <= 0xD7A3; }
+
+std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::State& state) {
+    std::vector<BreakOpportunity> breaks;
+    const auto length = static_cast<std::uint32_t>(text.text.size());
+    UBreakIterator* breaker = line_breaker(text.language, state);
+    UErrorCode status = U_ZERO_ERROR;
+    ubrk_setText(breaker, text.text.data(), static_cast<std::int32_t>(length), &status);
+    std::size_t span = 0;
+    for (std::int32_t at = ubrk_first(breaker); at != UBRK_DONE; at = ubrk_next(breaker)) {
+        const auto offset = static_cast<std::uint32_t>(at);
+        if (offset == 0 || offset >= length) {
+            continue;
+        }
+        const bool mandatory = ubrk_getRuleStatus(breaker) >= UBRK_LINE_HARD;
+        while (text.spans[span].end <= offset) {
+            ++span;
+        }
+        // The code unit before the break and the one after it are in the same unbreakable stretch: spans with nobreak
+        // that touch belong together (a bold word inside <nobr>).
+        const bool inside = text.spans[span].nobreak && (text.spans[span].begin < offset ||
+                                                         (span > 0 && text.spans[span - 1].nobreak));
+        // Korean in running text breaks between words, not between syllables.
+        const bool inside_word = is_hangul(text.text[offset]) && is_hangul(text.text[offset - 1]);
+        if (mandatory || !(inside || inside_word)) {
+            breaks.push_back({offset, mandatory});
+        }
+    }
+    breaks.push_back({length, true});
+    return breaks;
+}
+
+}  // namespace
+
+ShapedParagraph shape(StyledText text, const Fonts& fonts, TextContext& context) {
+    TextContext::State& state = context.state();
+    ShapedParagraph paragraph;
+    paragraph.text = std::move(text);
+    paragraph.base_level = paragraph.text.direction == Direction::right_to_left ? 1 : 0;
+    if (paragraph.text.text.empty()) {
+        return paragraph;
+    }
+    const auto length = static_cast<std::uint32_t>(paragraph.text.text.size());
+    for (const TextItem& item : itemize(paragraph.text, fonts, state, paragraph.missing)) {
+        paragraph.runs.push_back(shape_run({paragraph.text, item.font, item.span, item.level, item.script, item.begin,
+                                            item.end, 0, length},
+                                           fonts, state));
+    }
+    paragraph.breaks = find_breaks(paragraph.text, state);
+    return paragraph;
+}
+
+}  // namespace brochure
