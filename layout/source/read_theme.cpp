@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "source/read_source.h"
+#include "source/toml_section.h"
+
+namespace brochure {
+
+namespace {
+
+constexpr Pt kSmallestText = 8;      // EU readability guideline: 9 pt for leaflets; 8 pt only for running feet
+constexpr double kContrast = 7;      // WCAG 2.2, 1.4.6 (AAA)
+
+/// Relative luminance (WCAG 2.2).
+double luminance(Color color) {
+    const auto linear = [](std::uint8_t channel) {
+        const double c = channel / 255.0;
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
+}
+
+double contrast(Color a, Color b) {
+    const double la = luminance(a);
+    const double lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+void check_contrast(TomlSection& section, std::string_view key, Color color, Color background) {
+    const double ratio = contrast(color, background);
+    if (ratio < kContrast) {
+        section.refuse(key, fmt::format("contrast {:.1f}:1 with its background is too low to read", ratio),
+                       "choose a darker colour: at least 7:1");
+    }
+}
+
+std::optional<Color> named_color(TomlSection& section, std::string_view key, const Palette& palette) {
+    const toml::node* node = section.node(key);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const std::array<std::pair<std::string_view, Color>, 7> names = {{{"text", palette.text},
+                                                                      {"muted", palette.muted},
+                                                                      {"accent", palette.accent},
+                                                                      {"accent-soft", palette.accent_soft},
+                                                                      {"rule", palette.rule},
+                                                                      {"link", palette.link},
+                                                                      {"paper", palette.paper}}};
+    if (const auto* text = node->as_string()) {
+        for (const auto& [name, color] : names) {
+            if (text->get() == name) {
+                return color;
+            }
+        }
+    }
+    return section.get_color(key);
+}
+
+void read_palette(TomlSection section, Palette& palette) {
+    palette.paper = section.get_color("paper").value_or(palette.paper);
+    palette.text = section.get_color("text").value_or(palette.text);
+    palette.muted = section.get_color("muted").value_or(palette.muted);
+    palette.accent = section.get_color("accent").value_or(palette.accent);
+    palette.accent_soft = section.get_color("accent-soft").value_or(palette.accent_soft);
+    palette.rule = section.get_color("rule").value_or(palette.rule);
+    palette.link = section.get_color("link").value_or(palette.link);
+    check_contrast(section, "text", palette.text, palette.paper);
+    check_contrast(section, "muted", palette.muted, palette.paper);
+    check_contrast(section, "accent", palette.accent, palette.paper);
+    check_contrast(section, "link", palette.link, palette.paper);
+    section.refuse_unknown();
+}
+
+void read_type(TomlSection section, TypeStyle& style, const Palette& palette) {
+    style.color = palette.text;
+    style.size = section.get_length("size", 4, 200).value_or(style.size);
+    style.leading = section.get_length("leading", 4, 300).value_or(style.size * 1.4);
+    style.bold = section.get_bool("bold").value_or(style.bold);
+    style.color = named_color(section, "color", palette).value_or(style.color);
+    style.space_before = section.get_length("space-before", 0, 300).value_or(style.space_before);
+    style.space_after = section.get_length("space-after", 0, 300).value_or(style.space_after);
+    if (style.size < kSmallestText) {
+        Diagnostic d;
+        d.code = Code::text_too_small;
+        d.message = fmt::format("{}.size: {} pt is too small to read", section.path, style.size);
+        d.remedy = fmt::format("give at least {} pt", kSmallestText);
+        d.file = section.file;
+        d.line = section.line_of("size");
+        section.diagnostics->push_back(std::move(d));
+    }
+    if (style.leading < style.size) {
+        section.refuse("leading", "lines would touch each other", "give a leading larger than the size");
+    }
+    section.refuse_unknown();
+}
+
+void read_callout(TomlSection section, CalloutStyle& style, const Palette& palette) {
+    style.background = named_color(section, "background", palette).value_or(palette.accent_soft);
+    style.bar = named_color(section, "bar", palette).value_or(palette.accent);
+    style.title = named_color(section, "title", palette).value_or(palette.accent);
+    style.bar_width = section.get_length("bar-width", 0, 40).value_or(style.bar_width);
+    style.padding = section.get_length("padding", 0, 60).value_or(style.padding);
+    check_contrast(section, "title", style.title, style.background);
+    check_contrast(section, "background", palette.text, style.background);
+    section.refuse_unknown();
+}
+
+void read_paper(TomlSection section, PaperStyle& paper) {
+    paper.size.width = section.get_length("width", mm(40), mm(1200)).value_or(mm(148));
+    paper.size.height = section.get_length("height", mm(40), mm(1200)).value_or(mm(210));
+    const Pt most = std::min(paper.size.width, paper.size.height) / 3;
+    paper.margin_top = section.get_length("margin-top", 0, most).value_or(mm(17));
+    paper.margin_bottom = section.get_length("margin-bottom", 0, most).value_or(mm(20));
+    paper.margin_inner = section.get_length("margin-inner", 0, most).value_or(mm(16));
+    paper.margin_outer = section.get_length("margin-outer", 0, most).value_or(mm(14));
+    paper.columns = static_cast<int>(section.get_number("columns", 1, 4).value_or(1));
+    paper.column_gap = section.get_length("column-gap", 0, mm(40)).value_or(mm(7));
+    paper.scale = section.get_number("scale", 0.7, 4).value_or(1);
+    section.refuse_unknown();
+}
+
+}  // namespace
+
+Outcome<Theme> read_theme(const std::filesystem::path& file) {
+    Outcome<Theme> outcome;
+    Outcome<toml::table> toml = read_toml(file);
+    outcome.diagnostics = std::move(toml.diagnostics);
+    if (!toml.value) {
+        return outcome;
+    }
+    Theme theme;
+    theme.file = file.string();
+    theme.name = file.stem().string();
+    TomlSection root = root_section(*toml.value, theme.file, outcome.diagnostics);
+    theme.justified = root.get_bool("justified").value_or(false);
+    theme.list_indent = root.get_length("list-indent", 0, 100).value_or(theme.list_indent);
+    theme.list_item_space = root.get_length("list-item-space", 0, 100).value_or(theme.list_item_space);
+    theme.table_padding = root.get_length("table-padding", 0, 60).value_or(theme.table_padding);
+    theme.rule_width = root.get_length("rule-width", 0.1, 10).value_or(theme.rule_width);
+    theme.corner_radius = root.get_length("corner-radius", 0, 60).value_or(theme.corner_radius);
+    theme.note_line_leading = root.get_length("note-line-leading", 12, 100).value_or(theme.note_line_leading);
+    if (auto palette = root.get_section("palette")) {
+        read_palette(std::move(*palette), theme.palette);
+    }
+    const std::array<std::pair<const char*, TypeStyle*>, 12> types = {{{"title", &theme.title},
+                                                                       {"subtitle", &theme.subtitle},
+                                                                       {"h1", &theme.h1},
+                                                                       {"h2", &theme.h2},
+                                                                       {"h3", &theme.h3},
+                                                                       {"body", &theme.body},
+                                                                       {"small", &theme.small},
+                                                                       {"caption", &theme.caption},
+                                                                       {"table-head", &theme.table_head},
+                                                                       {"running", &theme.running},
+                                                                       {"callout-title", &theme.callout_title},
+                                                                       {"term", &theme.term}}};
+    if (auto section = root.get_section("type")) {
+        for (const auto& [name, style] : types) {
+            style->color = theme.palette.text;
+            if (auto type = section->get_section(name)) {
+                read_type(std::move(*type), *style, theme.palette);
+            }
+        }
+        section->refuse_unknown();
+    }
+    const std::array<std::pair<const char*, CalloutStyle*>, 3> callouts = {
+        {{"note", &theme.note}, {"warning", &theme.warning}, {"urgent", &theme.urgent}}};
+    if (auto section = root.get_section("callout")) {
+        for (const auto& [name, style] : callouts) {
+            if (auto callout = section->get_section(name)) {
+                read_callout(std::move(*callout), *style, theme.palette);
+            }
+        }
+        section->refuse_unknown();
+    }
+    if (auto papers = root.get_section("paper")) {
+        for (const std::string& name : papers->keys()) {
+            if (auto paper = papers->get_section(name)) {
+                read_paper(std::move(*paper), theme.papers[name]);
+            }
+        }
+    }
+    if (theme.papers.empty()) {
+        root.refuse("paper", "the theme has no paper", "add [paper.a5] with width, height and margins");
+    }
+    root.refuse_unknown();
+    if (!has_errors(outcome.diagnostics)) {
+        outcome.value = std::move(theme);
+    }
+    return outcome;
+}
+
+}  // namespace brochure
