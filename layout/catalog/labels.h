@@ -15,16 +15,15 @@ namespace brochure {
 /// Words the engine itself prints. Their English text and notes for translators stand in labels.cpp, from which
 /// xgettext makes locales/labels.pot; translations are locales/<language>/labels.po.
 enum class LabelId {
-    contents,           ///< "Contents"
-    note,               ///< default titles of callouts
+    contents,
+    note,
     warning,
     urgent,
-    page_of,            ///< "Page {page} of {pages}"
     draft_mark,         ///< foot of every page of an unreviewed translation
     draft_notice,       ///< imprint: what that means
-    reviewed_notice,    ///< imprint: "Translation checked by {name} on {date}."
+    reviewed_notice,    ///< imprint; {name}, {date}
     untranslated_mark,  ///< before a text that stands in English because its translation is missing
-    source_notice,      ///< imprint: what an edition in the source language says of its status
+    source_notice,      ///< imprint of the edition in the source language
     hospital,
     department,
     address,
@@ -35,16 +34,15 @@ enum class LabelId {
     opening_hours,
     fever_temperature,
     contact_title,
-    about_title,        ///< heading of the imprint
-    version_line,       ///< "Version {version}, {date}"
-    language_line,      ///< "Language: {language}"
-    translated_from,    ///< "Translated from: {language}"
-    stamp,              ///< "Stamp of the hospital"
-    figure,             ///< accessible name of a group, when none is given
-    link_to_page,       ///< "Go to page {page}: {title}"
-    call_number,        ///< "Call {number}"
-    write_to,           ///< "Write to {address}"
-    open_page,          ///< "Open {address}"
+    about_title,      ///< heading of the imprint
+    version_line,     ///< {version}, {date}
+    language_line,    ///< {language}
+    translated_from,  ///< {language}
+    stamp,
+    link_to_page,  ///< {page}, {title}
+    call_number,   ///< {number}
+    write_to,      ///< {address}
+    open_page,     ///< {address}
 };
 inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::open_page) + 1;
 

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_CID_H
 #include FT_FONT_FORMATS_H
 #include FT_TRUETYPE_TABLES_H
 #include <hb-ot.h>
@@ -169,6 +170,8 @@ void Fonts::State::open(Slot& slot, const Family& family, int style) const {
         return;
     }
     font.outlines = outlines == "CFF" ? OutlineFormat::cff : OutlineFormat::glyf;
+    FT_Bool cid_keyed = 0;
+    font.cid_keyed = FT_Get_CID_Is_Internally_CID_Keyed(face.get(), &cid_keyed) == 0 && cid_keyed != 0;
     font.units_per_em = hb_face_get_upem(font.face);
     const double em = font.units_per_em;
     const char* postscript = FT_Get_Postscript_Name(face.get());

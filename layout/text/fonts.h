@@ -30,6 +30,7 @@ struct Font {
     bool bold = false;
     bool italic = false;
     OutlineFormat outlines = OutlineFormat::glyf;
+    bool cid_keyed = false;  ///< CFF: glyphs are numbered by CID, not named
     unsigned units_per_em = 1000;
     double ascent = 0;      ///< above the baseline, positive
     double descent = 0;     ///< below the baseline, positive

@@ -1,0 +1,165 @@
+#include "catalog/labels.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace brochure {
+
+namespace {
+
+/// The keyword by which xgettext finds the labels: xgettext --keyword=label --add-comments=Translators:
+constexpr const char* label(const char* msgid) { return msgid; }
+
+/// In the order of LabelId.
+constexpr std::array<const char*, kLabelCount> kEnglish = {
+    // Translators: heading of the table of contents
+    label("What is in this booklet"),
+    // Translators: title of a box with something good to know, when the box has no title of its own
+    label("Good to know"),
+    // Translators: title of a box with a warning, when the box has no title of its own
+    label("Please note"),
+    // Translators: title of the box that says when to call the hospital at once, when the box has no title of its own
+    label("Call at once"),
+    // Translators: short; stands at the foot of every page of a translation that nobody has checked yet
+    label("Draft translation – not yet checked by a professional"),
+    // Translators: on the last page of a translation that nobody has checked yet
+    label("This translation is a draft. A qualified person has not checked it yet. If something is unclear, ask your "
+          "team."),
+    // Translators: on the last page of a translation that has been checked; {name} is a person or an organisation
+    label("Translation checked by {name} on {date}."),
+    // Translators: stands before a sentence that is printed in English because its translation is missing
+    label("[not translated yet]"),
+    // Translators: on the last page of the edition in the language in which the booklet was written
+    label("This is the original text. Translations are made from it."),
+    // Translators: row of the contact box; the name of the hospital follows
+    label("Hospital"),
+    // Translators: row of the contact box; the name of the department follows
+    label("Department"),
+    // Translators: row of the contact box
+    label("Address"),
+    // Translators: row of the contact box; a telephone number follows
+    label("Telephone"),
+    // Translators: row of the contact box; the number for evenings, nights and weekends follows
+    label("Evening, night, weekend"),
+    // Translators: row of the contact box
+    label("E-mail"),
+    // Translators: row of the contact box
+    label("Website"),
+    // Translators: row of the contact box; the hours at which the department can be reached follow
+    label("Opening hours"),
+    // Translators: row of the contact box; a temperature follows, which the hospital fills in
+    label("Call if the temperature is"),
+    // Translators: title of the contact box
+    label("Whom to call"),
+    // Translators: heading of the last page, with version, date and language
+    label("About this booklet"),
+    // Translators: {version} is a number such as 1.0
+    label("Version {version}, {date}"),
+    // Translators: {language} is the name of the language of this edition, in that language
+    label("Language: {language}"),
+    // Translators: {language} is the name of the language in which the booklet was written
+    label("Translated from: {language}"),
+    // Translators: under an empty frame in which the hospital puts its stamp
+    label("Stamp of the hospital"),
+    // Translators: read aloud by screen readers for a link inside the booklet
+    label("Go to page {page}: {title}"),
+    // Translators: read aloud by screen readers for a telephone number
+    label("Call {number}"),
+    // Translators: read aloud by screen readers for an e-mail address
+    label("Write to {address}"),
+    // Translators: read aloud by screen readers for a web address
+    label("Open {address}"),
+};
+
+/// The names in braces, sorted.
+std::vector<std::string> placeholders(std::string_view text) {
+    std::vector<std::string> names;
+    std::size_t at = 0;
+    while ((at = text.find('{', at)) != std::string_view::npos) {
+        const std::size_t end = text.find('}', at);
+        if (end == std::string_view::npos) {
+            break;
+        }
+        names.emplace_back(text.substr(at + 1, end - at - 1));
+        at = end + 1;
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace
+
+const LocalLabels& english_labels() {
+    static const LocalLabels labels = [] {
+        LocalLabels english;
+        for (std::size_t i = 0; i < kLabelCount; ++i) {
+            english.text[i] = kEnglish[i];
+            english.translated[i] = true;
+        }
+        return english;
+    }();
+    return labels;
+}
+
+Outcome<LocalLabels> localize_labels(const Catalog& catalog) {
+    Outcome<LocalLabels> outcome;
+    LocalLabels labels = english_labels();
+    for (std::size_t i = 0; i < kLabelCount; ++i) {
+        const Message* message = catalog.find("", kEnglish[i]);
+        Diagnostic d;
+        d.file = catalog.file;
+        d.msgid = kEnglish[i];
+        d.locale = catalog.locale.gettext;
+        d.line = message == nullptr ? 0 : message->line;
+        if (message == nullptr || message->msgstr.empty() || message->fuzzy) {
+            const bool fuzzy = message != nullptr && message->fuzzy && !message->msgstr.empty();
+            d.severity = Severity::warning;
+            d.code = fuzzy ? Code::message_fuzzy : Code::message_missing;
+            d.message = fuzzy ? "the translation of a label is not confirmed; English stands in its place"
+                              : "a label has no translation; English stands in its place";
+            d.remedy = "translate it in the catalog";
+            labels.translated[i] = false;
+            outcome.diagnostics.push_back(std::move(d));
+        } else if (placeholders(message->msgstr) != placeholders(kEnglish[i])) {
+            d.code = Code::placeholder_lost;
+            d.message = "the placeholders of a label differ from the original's";
+            d.remedy = fmt::format("use exactly: {{{}}}", fmt::join(placeholders(kEnglish[i]), "}, {"));
+            outcome.diagnostics.push_back(std::move(d));
+        } else {
+            labels.text[i] = message->msgstr;
+        }
+    }
+    if (!has_errors(outcome.diagnostics)) {
+        outcome.value = std::move(labels);
+    }
+    return outcome;
+}
+
+std::string fill(std::string_view text,
+                 std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+    std::string result;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t open = std::min(text.find('{', at), text.size());
+        result += text.substr(at, open - at);
+        if (open == text.size()) {
+            break;
+        }
+        const std::size_t close = text.find('}', open);
+        const std::string_view name =
+            close == std::string_view::npos ? std::string_view() : text.substr(open + 1, close - open - 1);
+        const auto found = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
+        if (found == values.end()) {
+            result += '{';
+            at = open + 1;
+        } else {
+            result += found->second;
+            at = close + 1;
+        }
+    }
+    return result;
+}
+
+}  // namespace brochure

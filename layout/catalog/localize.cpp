@@ -1,0 +1,296 @@
+#include "catalog/localize.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "source/inlines.h"
+
+namespace brochure {
+
+namespace {
+
+/// Country calling codes (ITU-T E.164) and the trunk prefix that a national number loses. Italy keeps its zero.
+struct Dialling {
+    std::string_view country;
+    std::string_view code;
+    std::string_view trunk;
+};
+constexpr Dialling kDialling[] = {
+    {"NL", "31", "0"}, {"BE", "32", "0"}, {"DE", "49", "0"}, {"FR", "33", "0"}, {"GB", "44", "0"},  {"LU", "352", ""},
+    {"CH", "41", "0"}, {"AT", "43", "0"}, {"US", "1", "1"},  {"CA", "1", "1"},  {"TR", "90", "0"},  {"PL", "48", ""},
+    {"ES", "34", ""},  {"IT", "39", ""},  {"PT", "351", ""}, {"IE", "353", "0"}, {"DK", "45", ""},  {"SE", "46", "0"},
+    {"NO", "47", ""},  {"FI", "358", "0"}, {"GR", "30", ""}, {"CZ", "420", ""}, {"HU", "36", "06"}, {"RO", "40", "0"},
+    {"BG", "359", "0"}, {"AW", "297", ""}, {"CW", "599", ""}};
+
+std::string telephone_uri(const std::string& number, const std::string& country) {
+    std::string digits;
+    for (const char c : number) {
+        if (c >= '0' && c <= '9') {
+            digits += c;
+        }
+    }
+    if (digits.empty()) {
+        return {};
+    }
+    if (number.find('+') != std::string::npos) {
+        return "tel:+" + digits;
+    }
+    if (digits.starts_with("00")) {
+        return "tel:+" + digits.substr(2);
+    }
+    const auto* dialling = std::find_if(std::begin(kDialling), std::end(kDialling),
+                                        [&](const Dialling& d) { return d.country == country; });
+    // Short numbers (112) and numbers of countries we do not know are dialled as they stand.
+    if (dialling == std::end(kDialling) || digits.size() < 6) {
+        return "tel:" + digits;
+    }
+    if (!dialling->trunk.empty() && digits.starts_with(dialling->trunk)) {
+        digits = digits.substr(dialling->trunk.size());
+    }
+    return fmt::format("tel:+{}{}", dialling->code, digits);
+}
+
+std::optional<ClinicField> field_of(std::string_view placeholder) {
+    static constexpr std::pair<std::string_view, ClinicField> kFields[] = {
+        {"clinic_name", ClinicField::name},         {"clinic_department", ClinicField::department},
+        {"clinic_address", ClinicField::address},   {"clinic_phone", ClinicField::phone},
+        {"clinic_phone_night", ClinicField::phone_night}, {"clinic_email", ClinicField::email},
+        {"clinic_web", ClinicField::web},           {"clinic_hours", ClinicField::hours},
+        {"clinic_fever", ClinicField::fever}};
+    for (const auto& [name, field] : kFields) {
+        if (name == placeholder) {
+            return field;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string value_of(const Clinic& clinic, ClinicField field, const std::string& language) {
+    switch (field) {
+        case ClinicField::name:
+            return clinic.name.in(language);
+        case ClinicField::department:
+            return clinic.department.in(language);
+        case ClinicField::address:
+            return clinic.address.in(language);
+        case ClinicField::phone:
+            return clinic.phone;
+        case ClinicField::phone_night:
+            return clinic.phone_night;
+        case ClinicField::email:
+            return clinic.email;
+        case ClinicField::web:
+            return clinic.web;
+        case ClinicField::hours:
+            return clinic.hours.in(language);
+        case ClinicField::fever:
+            break;
+    }
+    return clinic.fever.in(language);
+}
+
+void fill_in(Inlines& content, const Clinic& clinic, const std::string& language) {
+    for (Inline& part : content) {
+        if (part.kind == InlineKind::placeholder) {
+            const std::optional<ClinicField> field = field_of(part.text);
+            std::string value = field ? value_of(clinic, *field, language) : std::string();
+            std::replace(value.begin(), value.end(), '\n', ' ');
+            if (value.empty()) {
+                part = {InlineKind::blank, kBlankText, part.text, {}};
+            } else {
+                part = {InlineKind::field, std::move(value), clinic_uri(clinic, *field), {}};
+            }
+        } else {
+            fill_in(part.children, clinic, language);
+        }
+    }
+}
+
+/// What must be the same in original and translation: how often each placeholder and each element occurs.
+struct Ingredients {
+    std::map<std::string, int> placeholders;
+    std::map<std::string, int> elements;
+};
+
+void count(const Inlines& content, Ingredients& ingredients) {
+    static const std::map<InlineKind, std::string> kNames = {
+        {InlineKind::strong, "b"},       {InlineKind::emphasis, "em"}, {InlineKind::term, "dfn"},
+        {InlineKind::link, "a"},         {InlineKind::language, "span"}, {InlineKind::nobreak, "nobr"},
+        {InlineKind::abbreviation, "abbr"}};
+    for (const Inline& part : content) {
+        if (part.kind == InlineKind::placeholder) {
+            ++ingredients.placeholders[part.text];
+        } else if (part.kind != InlineKind::text) {
+            // A link must lead to the same place; an abbreviation's expansion is translated.
+            ++ingredients.elements[part.kind == InlineKind::link ? fmt::format("a href=\"{}\"", part.value)
+                                                                 : kNames.at(part.kind)];
+        }
+        count(part.children, ingredients);
+    }
+}
+
+std::optional<Diagnostic> compare(const Inlines& source, const Inlines& translation) {
+    Ingredients wanted;
+    Ingredients found;
+    count(source, wanted);
+    count(translation, found);
+    Diagnostic d;
+    for (const auto& [name, times] : wanted.placeholders) {
+        if (found.placeholders[name] < times) {
+            d.code = Code::placeholder_lost;
+            d.message = fmt::format("the translation lacks the placeholder {{{}}}", name);
+            d.remedy = fmt::format("put {{{}}} where it belongs in the sentence", name);
+            return d;
+        }
+    }
+    for (const auto& [name, times] : found.placeholders) {
+        if (times > wanted.placeholders[name]) {
+            d.code = Code::placeholder_unknown;
+            d.message = fmt::format("the translation has a placeholder {{{}}} that the original has not", name);
+            d.remedy = "use exactly the placeholders of the original, spelled the same";
+            return d;
+        }
+    }
+    for (const auto* counts : {&wanted.elements, &found.elements}) {
+        for (const auto& [name, times] : *counts) {
+            if (wanted.elements[name] != found.elements[name]) {
+                d.code = Code::markup_changed;
+                d.message = fmt::format("<{}> occurs {} times in the original and {} times in the translation", name,
+                                        wanted.elements[name], found.elements[name]);
+                d.remedy = "use the same inline elements as the original; their order is free";
+                return d;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+struct Localizer {
+    const LocalizeInput& input;
+    LocalDocument& local;
+    Diagnostics& diagnostics;
+
+    void stand_in(const Text& text, const Message* message, LocalText& result, bool fuzzy) {
+        result.status = fuzzy ? TextStatus::fuzzy : TextStatus::missing;
+        ++(fuzzy ? local.fuzzy : local.missing);
+        Diagnostic d;
+        d.severity = input.release ? Severity::error : Severity::warning;
+        d.code = fuzzy ? Code::message_fuzzy : Code::message_missing;
+        d.message = fuzzy ? "the translation is not confirmed (fuzzy); English stands in its place"
+                          : "there is no translation; English stands in its place";
+        d.remedy = fuzzy ? "check the translation and remove the flag fuzzy" : "translate the message";
+        d.file = local.catalog_file;
+        d.line = message == nullptr ? 0 : message->line;
+        d.msgctxt = text.msgctxt;
+        d.msgid = text.msgid;
+        d.locale = local.locale.gettext;
+        diagnostics.push_back(std::move(d));
+    }
+
+    LocalText localize_text(const Text& text) {
+        LocalText result;
+        result.content = text.content;
+        result.language = input.document.language;
+        result.msgstr = text.msgid;
+        if (input.catalog == nullptr) {
+            return result;
+        }
+        const Message* message = input.catalog->find(text.msgctxt, text.msgid);
+        if (message == nullptr || message->msgstr.empty()) {
+            stand_in(text, message, result, false);
+            return result;
+        }
+        result.po_line = message->line;
+        if (message->fuzzy) {
+            stand_in(text, message, result, true);
+            return result;
+        }
+        Outcome<Inlines> content = parse_inlines(message->msgstr);
+        std::optional<Diagnostic> problem;
+        if (content.value) {
+            problem = compare(text.content, *content.value);
+        } else {
+            problem = std::move(content.diagnostics.front());
+        }
+        if (problem) {
+            problem->file = local.catalog_file;
+            problem->line = message->line;
+            problem->msgctxt = text.msgctxt;
+            problem->msgid = text.msgid;
+            problem->locale = local.locale.gettext;
+            diagnostics.push_back(std::move(*problem));
+            return result;
+        }
+        result.content = std::move(*content.value);
+        result.language = local.locale.bcp47;
+        result.msgstr = message->msgstr;
+        result.status = TextStatus::translated;
+        ++local.translated;
+        return result;
+    }
+};
+
+void append_plain(const Inlines& content, std::string& text) {
+    for (const Inline& part : content) {
+        text += part.text;
+        append_plain(part.children, text);
+    }
+}
+
+}  // namespace
+
+Outcome<LocalDocument> localize(const LocalizeInput& input) {
+    Outcome<LocalDocument> outcome;
+    LocalDocument local;
+    local.document = &input.document;
+    local.clinic = &input.clinic;
+    local.labels = input.labels;
+    if (input.catalog != nullptr) {
+        local.locale = input.catalog->locale;
+        local.catalog_file = input.catalog->file;
+        local.review = input.catalog->review;
+        local.reviewed_by = input.catalog->reviewed_by;
+        local.reviewed_on = input.catalog->reviewed_on;
+        local.revision_date = input.catalog->revision_date;
+    } else {
+        local.locale = *locale_from_bcp47(input.document.language);
+        local.revision_date = input.document.date;
+    }
+    Localizer localizer{input, local, outcome.diagnostics};
+    local.texts.reserve(input.document.texts.size());
+    for (const Text& text : input.document.texts) {
+        local.texts.push_back(localizer.localize_text(text));
+        fill_in(local.texts.back().content, input.clinic, local.texts.back().language);
+    }
+    if (!has_errors(outcome.diagnostics)) {
+        outcome.value = std::move(local);
+    }
+    return outcome;
+}
+
+std::string clinic_uri(const Clinic& clinic, ClinicField field) {
+    switch (field) {
+        case ClinicField::phone:
+            return telephone_uri(clinic.phone, clinic.country);
+        case ClinicField::phone_night:
+            return telephone_uri(clinic.phone_night, clinic.country);
+        case ClinicField::email:
+            return clinic.email.empty() ? "" : "mailto:" + clinic.email;
+        case ClinicField::web:
+            return clinic.web;
+        default:
+            return {};
+    }
+}
+
+std::string plain_text(const Inlines& content) {
+    std::string text;
+    append_plain(content, text);
+    return text;
+}
+
+}  // namespace brochure

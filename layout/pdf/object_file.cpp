@@ -1,0 +1,202 @@
+#include "pdf/object_file.h"
+
+#include <cstdint>
+#include <deque>
+#include <utility>
+
+#include <fmt/format.h>
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_streams.h>
+#include <libdeflate.h>
+
+#include "pdf/syntax.h"
+
+namespace brochure {
+
+namespace {
+
+// Past this level files shrink by less than a hundredth and take twice the time.
+constexpr int kDeflateLevel = 9;
+
+/// What libharu's callbacks write for one dictionary.
+struct Body {
+    std::string entries;
+    std::string stream;
+    bool has_stream = false;
+    HPDF_Stream out = nullptr;
+};
+
+Body* body_of(HPDF_Dict dict) { return static_cast<Body*>(dict->attr); }
+
+HPDF_STATUS write_bytes(HPDF_Stream out, std::string_view bytes) {
+    return HPDF_Stream_Write(out, reinterpret_cast<const HPDF_BYTE*>(bytes.data()), static_cast<HPDF_UINT>(bytes.size()));
+}
+
+HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream out) {
+    Body* body = body_of(dict);
+    body->out = out;
+    return write_bytes(out, body->entries);
+}
+
+HPDF_STATUS write_stream(HPDF_Dict dict) {
+    Body* body = body_of(dict);
+    if (!body->has_stream) {
+        return HPDF_OK;
+    }
+    HPDF_STATUS status = write_bytes(body->out, "\nstream\r\n");
+    if (status == HPDF_OK) {
+        status = write_bytes(body->out, body->stream);
+    }
+    return status == HPDF_OK ? write_bytes(body->out, "\nendstream") : status;
+}
+
+struct DocDeleter {
+    void operator()(HPDF_Doc doc) const { HPDF_Free(doc); }
+};
+
+}  // namespace
+
+struct ObjectFile::State {
+    HPDF_STATUS error = HPDF_OK;
+    std::deque<Body> bodies;
+    std::vector<HPDF_Dict> objects;
+    Body catalog, page_tree, info, trailer;
+    std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, DocDeleter> doc;
+
+    static void on_error(HPDF_STATUS number, HPDF_STATUS /*detail*/, void* user) {
+        auto* state = static_cast<State*>(user);
+        if (state->error == HPDF_OK) {
+            state->error = number;
+        }
+    }
+    Body& body(int object) { return *body_of(objects[static_cast<std::size_t>(object)]); }
+};
+
+namespace {
+
+int number_of(HPDF_Dict dict) { return static_cast<int>(dict->header.obj_id & 0x00FFFFFFU); }
+
+void attach(HPDF_Dict dict, Body& body) {
+    dict->attr = &body;
+    dict->before_write_fn = nullptr;
+    dict->write_fn = write_entries;
+    dict->after_write_fn = write_stream;
+    dict->free_fn = nullptr;
+}
+
+}  // namespace
+
+ObjectFile::ObjectFile() : state_(std::make_unique<State>()) {
+    state_->doc.reset(HPDF_New(State::on_error, state_.get()));
+    if (state_->doc == nullptr) {
+        return;
+    }
+    HPDF_Doc doc = state_->doc.get();
+    doc->pdf_version = HPDF_VER_17;
+    // Object 0 does not exist; slots are found by object number.
+    state_->objects.assign(1, nullptr);
+    attach(doc->catalog, state_->catalog);
+    HPDF_Dict_RemoveElement(doc->root_pages, "Kids");
+    HPDF_Dict_RemoveElement(doc->root_pages, "Count");
+    attach(doc->root_pages, state_->page_tree);
+    HPDF_GetInfoAttr(doc, HPDF_INFO_PRODUCER);  // makes the Info dictionary exist
+    if (doc->info != nullptr) {
+        HPDF_Dict_RemoveElement(doc->info, "Producer");
+        attach(doc->info, state_->info);
+    }
+    attach(doc->trailer, state_->trailer);
+    // Asking for entries that are not there is an error to libharu, but not to us.
+    HPDF_ResetError(doc);
+    state_->error = HPDF_OK;
+}
+
+ObjectFile::~ObjectFile() = default;
+
+int ObjectFile::add() {
+    HPDF_Doc doc = state_->doc.get();
+    HPDF_Dict dict = doc == nullptr ? nullptr : HPDF_Dict_New(doc->mmgr);
+    if (dict == nullptr || HPDF_Xref_Add(doc->xref, dict) != HPDF_OK) {
+        state_->error = state_->error == HPDF_OK ? HPDF_FAILD_TO_ALLOC_MEM : state_->error;
+        return 0;
+    }
+    state_->bodies.emplace_back();
+    attach(dict, state_->bodies.back());
+    const int number = number_of(dict);
+    if (static_cast<std::size_t>(number) >= state_->objects.size()) {
+        state_->objects.resize(static_cast<std::size_t>(number) + 1, nullptr);
+    }
+    state_->objects[static_cast<std::size_t>(number)] = dict;
+    return number;
+}
+
+void ObjectFile::set_dictionary(int object, std::string entries) {
+    if (object > 0) {
+        state_->body(object).entries = std::move(entries);
+    }
+}
+
+void ObjectFile::set_encoded_stream(int object, std::string entries, std::string bytes) {
+    if (object <= 0) {
+        return;
+    }
+    Body& body = state_->body(object);
+    body.entries = fmt::format("{}/Length {}", entries, bytes.size());
+    body.stream = std::move(bytes);
+    body.has_stream = true;
+}
+
+void ObjectFile::set_stream(int object, std::string entries, std::string_view bytes, bool compress) {
+    if (compress) {
+        set_encoded_stream(object, entries + "/Filter/FlateDecode", deflated(bytes));
+    } else {
+        set_encoded_stream(object, std::move(entries), std::string(bytes));
+    }
+}
+
+void ObjectFile::set_catalog(std::string entries) { state_->catalog.entries = std::move(entries); }
+void ObjectFile::set_page_tree(std::string entries) { state_->page_tree.entries = std::move(entries); }
+void ObjectFile::set_info(std::string entries) { state_->info.entries = std::move(entries); }
+
+int ObjectFile::page_tree_object() const {
+    return state_->doc == nullptr ? 0 : number_of(state_->doc->root_pages);
+}
+
+std::optional<std::string> ObjectFile::save() {
+    HPDF_Doc doc = state_->doc.get();
+    if (doc == nullptr) {
+        error_number = HPDF_FAILD_TO_ALLOC_MEM;
+        return std::nullopt;
+    }
+    std::string all = state_->catalog.entries + state_->info.entries;
+    for (const Body& body : state_->bodies) {
+        all += body.entries;
+        all += body.stream;
+    }
+    const std::string id = content_id(all);
+    state_->trailer.entries = fmt::format("/ID[<{}><{}>]", id, id);
+    if (state_->error == HPDF_OK && HPDF_SaveToStream(doc) == HPDF_OK) {
+        HPDF_UINT32 size = HPDF_GetStreamSize(doc);
+        std::string bytes(size, '\0');
+        HPDF_ResetStream(doc);
+        const HPDF_STATUS status = HPDF_ReadFromStream(doc, reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
+        if ((status == HPDF_OK || status == HPDF_STREAM_EOF) && size == bytes.size()) {
+            return bytes;
+        }
+    }
+    error_number = state_->error;
+    return std::nullopt;
+}
+
+std::string deflated(std::string_view bytes) {
+    struct Deleter {
+        void operator()(libdeflate_compressor* c) const { libdeflate_free_compressor(c); }
+    };
+    const std::unique_ptr<libdeflate_compressor, Deleter> compressor(libdeflate_alloc_compressor(kDeflateLevel));
+    std::string result(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
+    result.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), result.data(), result.size()));
+    return result;
+}
+
+}  // namespace brochure
