@@ -1,0 +1,29 @@
+#include <cstdio>
+#include <exception>
+
+#include "cli/build.h"
+#include "cli/inspect.h"
+#include "cli/list.h"
+#include "cli/options.h"
+
+int main(int argc, char** argv) {
+    using namespace brochure;
+    try {
+        int exit_code = kExitFine;
+        const Options options = parse_options(argc, argv, exit_code);
+        switch (options.command) {
+            case Command::build:
+                return run_build(options);
+            case Command::list:
+                return run_list(options);
+            case Command::inspect:
+                return run_inspect(options);
+            case Command::none:
+                break;
+        }
+        return exit_code;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "error: %s\n", error.what());
+        return kExitErrors;
+    }
+}

@@ -1,0 +1,252 @@
+#include "cli/build.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "catalog/catalog.h"
+#include "cli/editions.h"
+#include "cli/project.h"
+#include "cli/report.h"
+#include "cli/terminal.h"
+#include "cli/typeset.h"
+#include "core/files.h"
+
+namespace brochure {
+
+namespace {
+
+/// All editions of a brochure in one locale: the piece of work that a thread takes.
+struct Job {
+    const Source* source = nullptr;
+    std::string locale;
+    std::vector<Output> outputs;  ///< one an edition
+};
+
+struct Stopwatch {
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+    double lap() {
+        const auto now = std::chrono::steady_clock::now();
+        const double milliseconds = std::chrono::duration<double, std::milli>(now - start).count();
+        start = now;
+        return milliseconds;
+    }
+};
+
+const Edition& edition_named(const std::string& name) {
+    return *std::find_if(kEditions.begin(), kEditions.end(), [&](const Edition& e) { return e.name == name; });
+}
+
+void make_edition(const Shared& shared, const Source& source, const Localized& localized, Output& output,
+                  TextContext& context, Stopwatch& watch) {
+    const Edition& edition = edition_named(output.edition);
+    Outcome<Pages> pages = compose_edition(shared, source, localized, edition, context);
+    output.times.compose = watch.lap();
+    append(output.diagnostics, std::move(pages.diagnostics));
+    if (!pages.value || has_errors(output.diagnostics)) {
+        return;
+    }
+    Outcome<std::string> pdf = write_edition(shared, localized, *pages.value);
+    output.times.pdf = watch.lap();
+    append(output.diagnostics, std::move(pdf.diagnostics));
+    if (!pdf.value) {
+        return;
+    }
+    append(output.diagnostics, write_file(output.path, *pdf.value));
+    output.times.write = watch.lap();
+    if (has_errors(output.diagnostics)) {
+        return;
+    }
+    output.pages = static_cast<int>(pages.value->pages.size());
+    output.bytes = pdf.value->size();
+    output.sha256 = sha256_hex(*pdf.value);
+}
+
+void run_job(const Shared& shared, const Options& options, Job& job, TextContext& context) {
+    Stopwatch watch;
+    Outcome<Localized> localized =
+        localize_brochure(shared, *job.source, job.locale, options.catalog, options.release);
+    const double localize_time = watch.lap();
+    for (Output& output : job.outputs) {
+        output.diagnostics = localized.diagnostics;
+        if (!localized.value) {
+            continue;
+        }
+        const LocalDocument& document = localized.value->document;
+        output.translated = document.translated;
+        output.fuzzy = document.fuzzy;
+        output.missing = document.missing;
+        output.review = document.catalog_file.empty()               ? "source"
+                        : document.review == ReviewStatus::reviewed ? "reviewed"
+                                                                    : "draft";
+        make_edition(shared, *job.source, *localized.value, output, context, watch);
+    }
+    job.outputs.front().times.localize = localize_time;
+}
+
+std::vector<std::string> edition_names() {
+    std::vector<std::string> names;
+    for (const Edition& edition : kEditions) {
+        names.emplace_back(edition.name);
+    }
+    return names;
+}
+
+/// The locales that a brochure can be built in: its source language and every language with its catalog.
+std::vector<std::string> locales_of(const Project& project, const Source& source) {
+    std::vector<std::string> locales = {source_locale(source.document)};
+    for (const std::string& language : project.languages) {
+        std::error_code error;
+        if (std::filesystem::exists(catalog_file(project, language, source.document.id), error) &&
+            language != locales.front()) {
+            locales.push_back(language);
+        }
+    }
+    return locales;
+}
+
+std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
+                           const std::vector<std::unique_ptr<Source>>& sources, Diagnostics& diagnostics) {
+    std::vector<Job> jobs;
+    const std::vector<std::string> editions =
+        choose(options.editions, edition_names(), Code::unknown_edition, "edition", diagnostics);
+    std::vector<std::string> asked = options.locales;
+    if (!options.catalog.empty()) {
+        Outcome<Catalog> catalog = read_catalog(options.catalog);
+        append(diagnostics, std::move(catalog.diagnostics));
+        if (!catalog.value) {
+            return jobs;
+        }
+        asked = {catalog.value->locale.gettext};
+    }
+    for (const auto& source : sources) {
+        std::vector<std::string> locales = locales_of(shared.project, *source);
+        if (!options.catalog.empty()) {
+            locales = asked;
+        }
+        for (const std::string& locale :
+             choose(asked, locales, Code::unknown_locale, "locale of this brochure", diagnostics)) {
+            Job job;
+            job.source = source.get();
+            job.locale = locale;
+            for (const std::string& edition : editions) {
+                Output output;
+                const std::string& id = source->document.id;
+                output.brochure = id;
+                output.locale = locale;
+                output.edition = edition;
+                output.advice = edition_named(edition).advice;
+                output.path = (std::filesystem::path(options.out) / id / fmt::format("{}-{}-{}.pdf", id, locale, edition))
+                                  .string();
+                job.outputs.push_back(std::move(output));
+            }
+            if (!job.outputs.empty()) {
+                jobs.push_back(std::move(job));
+            }
+        }
+    }
+    return jobs;
+}
+
+/// Brochures by name; with --catalog and no name the one that the PO file is named after.
+std::vector<std::string> brochures_asked(const Options& options, const Project& project, Diagnostics& diagnostics) {
+    std::vector<std::string> asked = options.brochures;
+    if (asked.empty() && !options.catalog.empty()) {
+        const std::string stem = std::filesystem::path(options.catalog).stem().string();
+        if (std::find(project.brochures.begin(), project.brochures.end(), stem) != project.brochures.end()) {
+            asked = {stem};
+        } else if (project.brochures.size() == 1) {
+            asked = project.brochures;
+        } else {
+            Diagnostic d;
+            d.code = Code::unknown_brochure;
+            d.message = "the catalog's file name is not the name of a brochure";
+            d.remedy = fmt::format("name the brochure: brochure build {} --catalog …",
+                                   fmt::join(project.brochures, "|"));
+            d.file = options.catalog;
+            diagnostics.push_back(std::move(d));
+            return {};
+        }
+    }
+    return choose(asked, project.brochures, Code::unknown_brochure, "brochure", diagnostics);
+}
+
+void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
+    std::atomic<std::size_t> next{0};
+    std::atomic<std::size_t> done{0};
+    const auto worker = [&] {
+        TextContext context;
+        for (std::size_t i = next++; i < jobs.size(); i = next++) {
+            run_job(shared, options, jobs[i], context);
+            show_progress(++done, jobs.size());
+        }
+    };
+    const std::size_t wanted = options.jobs > 0 ? static_cast<std::size_t>(options.jobs)
+                                                : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < std::min(wanted, jobs.size()); ++i) {
+        threads.emplace_back(worker);
+    }
+    worker();
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+}
+
+}  // namespace
+
+int run_build(const Options& options) {
+    Diagnostics general;
+    std::vector<Job> jobs;
+    std::vector<std::unique_ptr<Source>> sources;
+    Outcome<Shared> shared = read_shared(options);
+    append(general, std::move(shared.diagnostics));
+    if (shared.value) {
+        for (const std::string& name : brochures_asked(options, shared.value->project, general)) {
+            Outcome<Source> source = read_brochure(*shared.value, name);
+            append(general, std::move(source.diagnostics));
+            if (source.value) {
+                sources.push_back(std::make_unique<Source>(std::move(*source.value)));
+            }
+        }
+        jobs = plan_jobs(*shared.value, options, sources, general);
+        if (jobs.empty() && !has_errors(general)) {
+            Diagnostic d;
+            d.code = Code::unknown_brochure;
+            d.message = "there is nothing to build";
+            d.remedy = "put a brochure into brochures/NAME/brochure.xml";
+            d.file = shared.value->project.root.string();
+            general.push_back(std::move(d));
+        }
+        work(*shared.value, options, jobs);
+    }
+    std::vector<Output> outputs;
+    for (Job& job : jobs) {
+        std::move(job.outputs.begin(), job.outputs.end(), std::back_inserter(outputs));
+    }
+    if (!options.report.empty()) {
+        append(general, write_file(options.report, report_json(outputs, general)));
+    }
+    // The same finding in two editions is one finding.
+    Diagnostics all = general;
+    for (const Output& output : outputs) {
+        append(all, output.diagnostics);
+    }
+    print_diagnostics(all);
+    print_summary(outputs, options.out);
+    return has_errors(all) ? kExitErrors : kExitFine;
+}
+
+}  // namespace brochure

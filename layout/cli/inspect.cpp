@@ -1,0 +1,197 @@
+#include "cli/inspect.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/editions.h"
+#include "cli/terminal.h"
+#include "cli/typeset.h"
+#include "core/utf.h"
+#include "pdf/content.h"
+
+namespace brochure {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded(Pt value) { return std::round(value * 100) / 100; }
+
+const char* status_name(TextStatus status) {
+    switch (status) {
+        case TextStatus::source:
+            return "source";
+        case TextStatus::translated:
+            return "translated";
+        case TextStatus::fuzzy:
+            return "fuzzy";
+        case TextStatus::missing:
+            break;
+    }
+    return "missing";
+}
+
+Json inspect_texts(const LocalDocument& document) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < document.texts.size(); ++i) {
+        const Text& source = document.document->texts[i];
+        const LocalText& local = document.texts[i];
+        Json text = {{"text", i},
+                     {"line", source.line},
+                     {"msgid", source.msgid},
+                     {"msgstr", local.msgstr},
+                     {"status", status_name(local.status)},
+                     {"language", local.language},
+                     {"plain", plain_text(local.content)}};
+        if (!source.msgctxt.empty()) {
+            text["msgctxt"] = source.msgctxt;
+        }
+        list.push_back(std::move(text));
+    }
+    return list;
+}
+
+std::string tag_name(const Pages& pages, TagId tag) {
+    return tag == kArtifact ? "Artifact" : structure_type(pages.tags[static_cast<std::size_t>(tag)].role);
+}
+
+Json inspect_run(const Pages& pages, const Fonts& fonts, const PlacedText& text) {
+    Pt width = 0;
+    for (const PlacedGlyph& glyph : text.glyphs) {
+        width += glyph.advance;
+    }
+    return {{"tag", tag_name(pages, text.tag)},
+            {"text", utf8(text.text)},
+            {"font", std::filesystem::path(fonts[text.font].file).filename().string()},
+            {"size", rounded(text.size)},
+            {"x", rounded(text.origin.x)},
+            {"baseline", rounded(text.origin.y)},
+            {"width", rounded(width)},
+            {"right_to_left", text.right_to_left},
+            {"glyphs", text.glyphs.size()}};
+}
+
+/// Runs that share tag's block and baseline, joined: what a reader sees as a line.
+Json inspect_lines(const Pages& pages, const Fonts& fonts) {
+    Json list = Json::array();
+    for (std::size_t p = 0; p < pages.pages.size(); ++p) {
+        Pt baseline = -1;
+        for (const Item& item : pages.pages[p].items) {
+            const auto* text = std::get_if<PlacedText>(&item.content);
+            if (text == nullptr) {
+                continue;
+            }
+            const Json run = inspect_run(pages, fonts, *text);
+            const bool same = baseline >= 0 && std::abs(text->origin.y - baseline) < 0.01 && !list.empty() &&
+                              list.back()["page"] == p + 1;
+            if (!same) {
+                list.push_back({{"page", p + 1}, {"baseline", run["baseline"]}, {"text", ""}, {"runs", Json::array()}});
+            }
+            Json& line = list.back();
+            line["text"] = line["text"].get<std::string>() + utf8(text->text);
+            line["runs"].push_back(run);
+            baseline = text->origin.y;
+        }
+    }
+    return list;
+}
+
+Json inspect_pages(const Pages& pages, const Fonts& fonts) {
+    Json list = Json::array();
+    for (const Page& page : pages.pages) {
+        Json items = Json::array();
+        for (const Item& item : page.items) {
+            if (const auto* text = std::get_if<PlacedText>(&item.content)) {
+                items.push_back(inspect_run(pages, fonts, *text));
+            } else if (const auto* image = std::get_if<PlacedImage>(&item.content)) {
+                items.push_back({{"tag", tag_name(pages, image->tag)},
+                                 {"image", {rounded(image->box.x), rounded(image->box.y), rounded(image->box.width),
+                                            rounded(image->box.height)}}});
+            } else {
+                const auto& path = std::get<PlacedPath>(item.content);
+                items.push_back({{"tag", tag_name(pages, path.tag)}, {"segments", path.path.size()}});
+            }
+        }
+        Json links = Json::array();
+        for (const PageLink& link : page.links) {
+            Json entry = {{"contents", link.contents}};
+            if (link.target_page >= 0) {
+                entry["page"] = link.target_page + 1;
+            } else {
+                entry["uri"] = link.uri;
+            }
+            links.push_back(std::move(entry));
+        }
+        list.push_back({{"label", page.label},
+                        {"width", rounded(page.size.width)},
+                        {"height", rounded(page.size.height)},
+                        {"items", std::move(items)},
+                        {"links", std::move(links)}});
+    }
+    return list;
+}
+
+}  // namespace
+
+int run_inspect(const Options& options) {
+    Outcome<Shared> shared = read_shared(options);
+    Diagnostics diagnostics = std::move(shared.diagnostics);
+    const auto fail = [&] {
+        print_diagnostics(diagnostics);
+        return kExitErrors;
+    };
+    if (!shared.value) {
+        return fail();
+    }
+    const auto names =
+        choose(options.brochures, shared.value->project.brochures, Code::unknown_brochure, "brochure", diagnostics);
+    const std::string edition_name = options.editions.empty() ? "a5" : options.editions.front();
+    const auto edition =
+        std::find_if(kEditions.begin(), kEditions.end(), [&](const Edition& e) { return e.name == edition_name; });
+    if (edition == kEditions.end()) {
+        Diagnostic d;
+        d.code = Code::unknown_edition;
+        d.message = fmt::format("there is no edition “{}”", edition_name);
+        d.remedy = "brochure list shows the editions";
+        diagnostics.push_back(std::move(d));
+    }
+    if (names.empty() || edition == kEditions.end()) {
+        return fail();
+    }
+    Outcome<Source> source = read_brochure(*shared.value, names.front());
+    append(diagnostics, std::move(source.diagnostics));
+    if (!source.value) {
+        return fail();
+    }
+    std::string locale = options.locales.empty() ? source_locale(source.value->document) : options.locales.front();
+    Outcome<Localized> localized = localize_brochure(*shared.value, *source.value, locale, options.catalog, false);
+    append(diagnostics, std::move(localized.diagnostics));
+    if (!localized.value) {
+        return fail();
+    }
+    Json json;
+    if (options.stage == InspectStage::text) {
+        json = inspect_texts(localized.value->document);
+    } else {
+        TextContext context;
+        Outcome<Pages> pages = compose_edition(*shared.value, *source.value, *localized.value, *edition, context);
+        append(diagnostics, std::move(pages.diagnostics));
+        if (!pages.value) {
+            return fail();
+        }
+        json = options.stage == InspectStage::lines ? inspect_lines(*pages.value, shared.value->fonts)
+                                                    : inspect_pages(*pages.value, shared.value->fonts);
+    }
+    fmt::print("{}\n", json.dump(2));
+    print_diagnostics(diagnostics);
+    return has_errors(diagnostics) ? kExitErrors : kExitFine;
+}
+
+}  // namespace brochure

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace brochure {
+
+enum class Command { none, build, list, inspect };
+enum class InspectStage { text, lines, pages };
+
+/// What the user asked for on the command line.
+struct Options {
+    Command command = Command::none;
+    std::vector<std::string> brochures;  ///< empty: all
+    std::vector<std::string> locales;    ///< gettext names; "all" or empty: all
+    std::vector<std::string> editions;   ///< "all" or empty: all
+    std::string clinic;
+    std::string root;
+    std::string catalog;
+    std::string out = "out";
+    std::string report;
+    int jobs = 0;  ///< 0: one a processor
+    bool release = false;
+    InspectStage stage = InspectStage::text;
+};
+
+inline constexpr int kExitFine = 0;
+inline constexpr int kExitErrors = 1;
+inline constexpr int kExitUsage = 2;
+
+/// Parses the command line; prints help, version or what is wrong with it. `exit_code` is then what to exit with and
+/// Options::command is none.
+Options parse_options(int argc, char** argv, int& exit_code);
+
+}  // namespace brochure

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "core/diagnostic.h"
+
+namespace brochure {
+
+/// The folders the program works on.
+struct Project {
+    std::filesystem::path root;
+    std::vector<std::string> brochures;  ///< names, sorted
+    std::vector<std::string> languages;  ///< folders of locales/ with a catalog, sorted
+};
+
+/// The folder of --root, else the nearest upwards that holds brochures/, locales/ and fonts/, else the program's own.
+Outcome<Project> find_project(const Options& options);
+
+/// `relative` in the project, or, where the project has none, the program's own.
+std::filesystem::path project_file(const Project& project, const std::filesystem::path& relative);
+
+std::filesystem::path brochure_file(const Project& project, const std::string& brochure);
+std::filesystem::path catalog_file(const Project& project, const std::string& language, const std::string& domain);
+
+/// The asked-for names that exist, in the order asked; each that does not becomes a diagnostic with the nearest that does.
+std::vector<std::string> choose(const std::vector<std::string>& asked, const std::vector<std::string>& existing,
+                                Code code, const char* what, Diagnostics& diagnostics);
+
+}  // namespace brochure

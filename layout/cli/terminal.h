@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cli/report.h"
+#include "core/diagnostic.h"
+
+namespace brochure {
+
+/// Writes each different diagnostic once to standard error, in colour on a terminal unless NO_COLOR is set.
+void print_diagnostics(const Diagnostics& diagnostics);
+
+/// Shows how many of all are done, on a terminal only.
+void show_progress(std::size_t done, std::size_t all);
+
+/// One line on what was made, on a terminal only.
+void print_summary(const std::vector<Output>& outputs, const std::string& folder);
+
+}  // namespace brochure

@@ -1,0 +1,194 @@
+#include "cli/typeset.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/files.h"
+#include "page/compose.h"
+#include "pdf/write_pdf.h"
+
+namespace brochure {
+
+namespace {
+
+constexpr const char* kIccProfile = "/usr/share/color/icc/sRGB.icc";
+
+/// "2026-11-21 10:30+0100" (PO-Revision-Date) or "2026-11-21" in seconds since 1970 UTC; 0 when it is neither.
+std::int64_t parse_date(const std::string& text) {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int hour = 0;
+    int minute = 0;
+    int zone = 0;
+    const int count =
+        std::sscanf(text.c_str(), "%4d-%2d-%2d %2d:%2d%5d", &year, &month, &day, &hour, &minute, &zone);
+    if (count < 3) {
+        return 0;
+    }
+    std::tm t{};
+    t.tm_year = year - 1900;
+    t.tm_mon = month - 1;
+    t.tm_mday = day;
+    t.tm_hour = hour;
+    t.tm_min = minute;
+    const std::int64_t offset = (zone / 100) * 3600 + (zone % 100) * 60;
+    return static_cast<std::int64_t>(timegm(&t)) - offset;
+}
+
+std::int64_t document_date(const LocalDocument& document) {
+    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
+        return std::strtoll(epoch, nullptr, 10);
+    }
+    const std::int64_t revision = parse_date(document.revision_date);
+    return revision != 0 ? revision : parse_date(document.document->date);
+}
+
+}  // namespace
+
+Outcome<Shared> read_shared(const Options& options) {
+    Outcome<Shared> outcome;
+    Outcome<Project> project = find_project(options);
+    append(outcome.diagnostics, std::move(project.diagnostics));
+    if (!project.value) {
+        return outcome;
+    }
+    const std::filesystem::path clinic_file =
+        options.clinic.empty() ? project_file(*project.value, "brochures/clinics/default.toml")
+                               : std::filesystem::path(options.clinic);
+    Outcome<Clinic> clinic = read_clinic(clinic_file);
+    append(outcome.diagnostics, std::move(clinic.diagnostics));
+    Outcome<Fonts> fonts = read_fonts(project_file(*project.value, "fonts/fonts.toml"));
+    append(outcome.diagnostics, std::move(fonts.diagnostics));
+    Outcome<std::string> icc = read_file(kIccProfile);
+    for (Diagnostic& d : icc.diagnostics) {
+        d.message = "the colour profile that archival PDFs need is not installed";
+        d.remedy = "apt-get install icc-profiles-free";
+    }
+    append(outcome.diagnostics, std::move(icc.diagnostics));
+    if (clinic.value && fonts.value && icc.value) {
+        outcome.value =
+            Shared{std::move(*project.value), std::move(*clinic.value), std::move(*fonts.value), std::move(*icc.value)};
+    }
+    return outcome;
+}
+
+Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure) {
+    Outcome<Source> outcome;
+    Outcome<Document> document = read_document(brochure_file(shared.project, brochure));
+    append(outcome.diagnostics, std::move(document.diagnostics));
+    if (!document.value) {
+        return outcome;
+    }
+    const std::string& name = document.value->theme;
+    Outcome<Theme> theme = read_theme(project_file(shared.project, "brochures/themes/" + name + ".toml"));
+    append(outcome.diagnostics, std::move(theme.diagnostics));
+    if (theme.value) {
+        outcome.value = Source{std::move(*document.value), std::move(*theme.value)};
+    }
+    return outcome;
+}
+
+std::string source_locale(const Document& document) {
+    return locale_from_bcp47(document.language).value_or(Locale{}).gettext;
+}
+
+Outcome<Localized> localize_brochure(const Shared& shared, const Source& source, const std::string& locale,
+                                     const std::string& catalog, bool release) {
+    Outcome<Localized> outcome;
+    LocalLabels labels = english_labels();
+    std::optional<Catalog> messages;
+    if (!catalog.empty() || locale != source_locale(source.document)) {
+        Outcome<Catalog> read = read_catalog(catalog.empty() ? catalog_file(shared.project, locale, source.document.id)
+                                                             : std::filesystem::path(catalog));
+        append(outcome.diagnostics, std::move(read.diagnostics));
+        if (!read.value) {
+            return outcome;
+        }
+        messages = std::move(*read.value);
+        const std::filesystem::path labels_file = project_file(
+            shared.project, std::filesystem::path("locales") / messages->locale.gettext / "labels.po");
+        std::error_code error;
+        if (std::filesystem::exists(labels_file, error)) {
+            Outcome<Catalog> labels_catalog = read_catalog(labels_file);
+            append(outcome.diagnostics, std::move(labels_catalog.diagnostics));
+            if (labels_catalog.value) {
+                Outcome<LocalLabels> local = localize_labels(*labels_catalog.value);
+                append(outcome.diagnostics, std::move(local.diagnostics));
+                if (local.value) {
+                    labels = std::move(*local.value);
+                }
+            }
+        } else {
+            Diagnostic d;
+            d.severity = release ? Severity::error : Severity::warning;
+            d.code = Code::message_missing;
+            d.message = "the words that the program itself prints have no catalog in this language; they stay English";
+            d.remedy = "translate locales/labels.pot into this file";
+            d.file = labels_file.string();
+            d.locale = messages->locale.gettext;
+            outcome.diagnostics.push_back(std::move(d));
+        }
+        if (release && messages->review == ReviewStatus::draft) {
+            Diagnostic d;
+            d.code = Code::not_released;
+            d.message = "the translation is a draft";
+            d.remedy = "have a qualified person check it and set X-Review-Status: reviewed with X-Reviewed-By and "
+                       "X-Reviewed-On, or build without --release";
+            d.file = messages->file;
+            d.line = 1;
+            d.locale = messages->locale.gettext;
+            outcome.diagnostics.push_back(std::move(d));
+        }
+    }
+    if (has_errors(outcome.diagnostics)) {
+        return outcome;
+    }
+    Outcome<LocalDocument> local =
+        localize({source.document, shared.clinic, messages ? &*messages : nullptr, labels, release});
+    append(outcome.diagnostics, std::move(local.diagnostics));
+    if (local.value) {
+        const std::int64_t date = document_date(*local.value);
+        outcome.value = Localized{std::move(*local.value), date};
+    }
+    return outcome;
+}
+
+Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
+                               const Edition& edition, TextContext& context) {
+    const auto paper = source.theme.papers.find(std::string(edition.paper));
+    if (paper == source.theme.papers.end()) {
+        Diagnostic d;
+        d.code = Code::unknown_edition;
+        d.message = fmt::format("the theme {} has no paper for the edition {}", source.theme.name, edition.name);
+        d.remedy = fmt::format("add [paper.{}] to it", edition.paper);
+        d.file = source.theme.file;
+        return {std::nullopt, {std::move(d)}};
+    }
+    Outcome<Pages> outcome =
+        compose({localized.document, source.theme, paper->second, shared.fonts}, context);
+    for (Diagnostic& d : outcome.diagnostics) {
+        if (d.locale.empty()) {
+            d.locale = localized.document.locale.gettext;
+        }
+    }
+    return outcome;
+}
+
+Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages) {
+    Outcome<std::string> outcome =
+        write_pdf({pages, shared.fonts, localized.date, "brochure " BROCHURE_VERSION, shared.icc_profile});
+    for (Diagnostic& d : outcome.diagnostics) {
+        d.file = d.file.empty() ? localized.document.document->file : d.file;
+        d.locale = localized.document.locale.gettext;
+    }
+    return outcome;
+}
+
+}  // namespace brochure

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "catalog/localize.h"
+#include "cli/editions.h"
+#include "cli/options.h"
+#include "cli/project.h"
+#include "core/diagnostic.h"
+#include "page/pages.h"
+#include "source/read_source.h"
+#include "text/fonts.h"
+#include "text/shape.h"
+
+namespace brochure {
+
+/// What all outputs share, read once.
+struct Shared {
+    Project project;
+    Clinic clinic;
+    Fonts fonts;
+    std::string icc_profile;
+};
+
+/// A brochure and its theme, read once for all locales.
+struct Source {
+    Document document;
+    Theme theme;
+};
+
+/// A brochure in one locale; `catalog` is kept for as long as the local document refers to it.
+struct Localized {
+    LocalDocument document;
+    std::int64_t date = 0;
+};
+
+Outcome<Shared> read_shared(const Options& options);
+Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure);
+
+/// `locale` is a folder of locales/, or the source language. `catalog` replaces the catalog's file when not empty.
+Outcome<Localized> localize_brochure(const Shared& shared, const Source& source, const std::string& locale,
+                                     const std::string& catalog, bool release);
+
+Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
+                               const Edition& edition, TextContext& context);
+
+Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages);
+
+/// The source language's gettext name, e.g. "en".
+std::string source_locale(const Document& document);
+
+}  // namespace brochure
