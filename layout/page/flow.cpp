@@ -13,6 +13,15 @@ struct Overloaded : Functions... {
     using Functions::operator()...;
 };
 
+// "Your child may have:" belongs to the list below it; only a hole in the page is worse than parting them.
+constexpr double kIntroductionPenalty = 45;
+
+bool introduces(const Block& paragraph, const Block& next) {
+    return std::holds_alternative<Paragraph>(paragraph.content) &&
+           (std::holds_alternative<List>(next.content) || std::holds_alternative<DefinitionList>(next.content) ||
+            std::holds_alternative<Table>(next.content));
+}
+
 }  // namespace
 
 Role heading_role(int level) {
@@ -25,7 +34,12 @@ const TypeStyle& heading_style(const Theme& theme, int level) {
 }
 
 void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList& list) {
+    const Block* previous = nullptr;
     for (const Block& block : blocks) {
+        if (previous != nullptr && introduces(*previous, block)) {
+            list.pending_penalty = std::max(list.pending_penalty, kIntroductionPenalty);
+        }
+        previous = &block;
         if (!block.id.empty()) {
             list.pending_anchors.push_back({block.id, -1, 0});
         }

@@ -81,6 +81,25 @@ LabelId label_of(CalloutKind kind) {
 
 Pt box_space(const Composition& c) { return scaled(c, 10); }
 
+/// The clinic's logo on the end side of the title; its name stands in the box, so the logo is decoration.
+void add_logo(Composition& c, Panel& panel, const Picture& logo) {
+    const auto* drawing = std::get_if<Drawing>(&logo.content);
+    const auto* raster = std::get_if<Raster>(&logo.content);
+    const double ratio = drawing != nullptr ? drawing->size.width / drawing->size.height
+                                            : static_cast<double>(raster->width) / raster->height;
+    const Pt height = scaled(c, 26);
+    const Pt width = std::min(height * ratio, panel.frame.width() * 0.4);
+    const Pt left = right_to_left(c) ? panel.frame.left : panel.frame.right - width;
+    const Rect box{left, panel.y, width, width / ratio};
+    if (drawing != nullptr) {
+        for (Item& item : place_drawing(c, *drawing, box, false, kArtifact)) {
+            panel.box.items.push_back(std::move(item));
+        }
+    } else {
+        panel.box.items.push_back({PlacedImage{kArtifact, raster, box}, ArtifactKind::layout});
+    }
+}
+
 /// A label and its value on one line, or a label and a line to write on.
 void add_contact_row(Composition& c, Panel& panel, TagId parent, LabelId label, const std::string& value,
                      const std::string& uri, bool large) {
@@ -108,8 +127,13 @@ void add_contact_row(Composition& c, Panel& panel, TagId parent, LabelId label, 
     value_setting.tag = add_tag(c, Role::list_body, item);
     std::vector<LineBox> value_lines;
     if (value.empty()) {
-        // Underscores would be read out one by one: the line is drawn, and the field is an empty body to a reader.
-        value_lines = set_inlines(c, {{InlineKind::blank, kBlankText, "", {}}}, value_setting);
+        // A line to write on over the whole width; to a reader the body is empty.
+        LineBox blank;
+        blank.height = scaled(c, 21);
+        blank.baseline = scaled(c, 16);
+        blank.items.push_back(horizontal_rule(value_frame.left, value_frame.right, blank.baseline + scaled(c, 2),
+                                              c.theme.palette.muted, c.theme.rule_width));
+        value_lines.push_back(std::move(blank));
     } else {
         std::size_t begin = 0;
         while (begin <= value.size()) {
@@ -225,6 +249,9 @@ void flow_contact(Composition& c, const Place& place, VerticalList& list) {
     title.frame = panel.frame;
     title.color = accent(c);
     title.tag = add_tag(c, heading_role(place.level), tag);
+    if (clinic.logo) {
+        add_logo(c, panel, *clinic.logo);
+    }
     panel.y = stack_lines(panel.box, set_label(c, c.document.labels[LabelId::contact_title], title), panel.y) +
               scaled(c, 5);
 

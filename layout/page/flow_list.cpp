@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "page/flow.h"
@@ -8,6 +9,7 @@ namespace {
 
 // A break right after the first item or right before the last one leaves a stray item behind.
 constexpr double kStrayItemPenalty = 30;
+constexpr double kItemPenalty = 6;
 
 /// Puts the label's items on the first box of the list item.
 void add_label(VerticalList& list, std::size_t first, LineBox label, Pt baseline_shift) {
@@ -49,8 +51,6 @@ void flow_list(Composition& c, const List& items, const Place& place, VerticalLi
         inner.parent = add_tag(c, Role::list_body, item_tag);
         if (i > 0) {
             list.pending_space = gap;
-            list.pending_penalty =
-                std::max(list.pending_penalty, i == 1 || i + 1 == items.items.size() ? kStrayItemPenalty : 0.0);
         }
         const std::size_t first = list.boxes.size();
         VerticalList item_list;
@@ -62,6 +62,9 @@ void flow_list(Composition& c, const List& items, const Place& place, VerticalLi
         for (std::size_t b = 0; b < item_list.boxes.size(); ++b) {
             Box box = std::move(item_list.boxes[b]);
             const Pt before = b == 0 ? space : box.space_before;
+            if (b == 0 && i > 0) {
+                box.penalty = i == 1 || i + 1 == items.items.size() ? kStrayItemPenalty : kItemPenalty;
+            }
             add_box(list, std::move(box), before, 0);
         }
         if (!label_lines.empty()) {

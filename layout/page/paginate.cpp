@@ -9,7 +9,11 @@ namespace brochure {
 namespace {
 
 constexpr double kColumnDemerits = 20;     // each column costs something, so that none is used without need
-constexpr double kWhiteDemerits = 100;     // for a column that is empty, by the square of the white
+// White at the foot of a column counts by its share of the height, so that pages fill from the front and what is left
+// over gathers before a forced break; more than a quarter of a page is a hole and counts by its square as well.
+constexpr double kWhiteDemerits = 60;
+constexpr double kHole = 0.25;
+constexpr double kHoleDemerits = 400;
 constexpr double kNearlyEmptyDemerits = 60;  // a last column with a line or two looks like a mistake
 constexpr double kNearlyEmpty = 0.12;
 constexpr Pt kRoundingSlack = 0.01;
@@ -47,7 +51,8 @@ Pagination paginate(const VerticalList& list, Pt height) {
             const double white = fits && !fill ? (height - used) / height : 0;
             double demerits = kColumnDemerits + std::max(penalty, 0.0);
             if (!at_end && !break_forced) {
-                demerits += kWhiteDemerits * white * white;
+                const double hole = std::max(0.0, white - kHole);
+                demerits += kWhiteDemerits * white + kHoleDemerits * hole * hole;
             } else if (white > 1 - kNearlyEmpty) {
                 demerits += kNearlyEmptyDemerits;
             }

@@ -20,8 +20,8 @@ struct Pagination {
 };
 
 /// Cuts the galley into columns of `height` so that the sum of demerits over the whole brochure is least (the idea of
-/// Knuth and Plass, applied to pages as in Plass's thesis of 1981): white space at the foot counts by its square, a break
-/// by the penalty of the box after it. Forced breaks are kept; a box higher than the page stands alone.
+/// Knuth and Plass, applied to pages as in Plass's thesis of 1981): white space at the foot counts, and a break by the
+/// penalty of the box after it. Forced breaks are kept; a box higher than the page stands alone.
 Pagination paginate(const VerticalList& list, Pt height);
 
 }  // namespace brochure

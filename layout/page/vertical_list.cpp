@@ -30,7 +30,12 @@ void merge(Box& to, Box from, Pt y) {
 
 void add_box(VerticalList& list, Box box, Pt before, Pt after) {
     box.space_before = list.boxes.empty() ? 0 : std::max(before, list.pending_space);
-    box.penalty = box.penalty <= kBreakForcedColumn ? box.penalty : std::max(box.penalty, list.pending_penalty);
+    if (list.pending_penalty <= kBreakForcedColumn) {
+        box.penalty = list.pending_penalty;
+        list.keep_boxes = 0;
+    } else {
+        box.penalty = std::max(box.penalty, list.pending_penalty);
+    }
     if (list.keep_boxes > 0) {
         --list.keep_boxes;
         box.penalty = kBreakForbidden;
