@@ -34,7 +34,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
     const TagId toc = add_tag(c, Role::toc, place.parent);
     std::vector<Heading> headings;
     find_headings(c.document.document->body, headings);
-    const TypeStyle body = scaled(c, c.theme.body);
+    const TypeStyle body = scaled(c, c.theme.contents);
     const Pt number_room = scaled(c, 34);
     for (std::size_t i = 0; i < headings.size(); ++i) {
         if (headings[i].level != 1) {
@@ -47,7 +47,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         entry.frame = inset(c, place.frame, 0, number_room);
         entry.tag = add_text_tag(c, Role::link, reference, headings[i].text);
         Box box;
-        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, 2.5));
+        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, 2));
         PageNumberSlot slot;
         slot.heading = static_cast<int>(i);
         slot.tag = entry.tag;
@@ -58,7 +58,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.setting.color = accent(c);
         slot.setting.single_line = true;
         slot.y = bottom - body.leading;
-        box.height = bottom + scaled(c, 2.5);
+        box.height = bottom + scaled(c, 2);
         slot.area = {place.frame.left, 0, place.frame.width(), box.height};
         box.items.push_back(horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule,
                                             c.theme.rule_width));

@@ -14,8 +14,9 @@ constexpr double kColumnDemerits = 20;     // each column costs something, so th
 constexpr double kWhiteDemerits = 60;
 constexpr double kHole = 0.25;
 constexpr double kHoleDemerits = 400;
-constexpr double kNearlyEmptyDemerits = 60;  // a last column with a line or two looks like a mistake
-constexpr double kNearlyEmpty = 0.12;
+// A last column with a few lines looks like a mistake: the emptier below three tenths, the more it costs.
+constexpr double kShortColumnDemerits = 80;
+constexpr double kShortColumn = 0.3;
 constexpr Pt kRoundingSlack = 0.01;
 
 bool forced(const Box& box) { return box.penalty <= kBreakForcedColumn; }
@@ -53,8 +54,8 @@ Pagination paginate(const VerticalList& list, Pt height) {
             if (!at_end && !break_forced) {
                 const double hole = std::max(0.0, white - kHole);
                 demerits += kWhiteDemerits * white + kHoleDemerits * hole * hole;
-            } else if (white > 1 - kNearlyEmpty) {
-                demerits += kNearlyEmptyDemerits;
+            } else if (1 - white < kShortColumn) {
+                demerits += kShortColumnDemerits * (kShortColumn - (1 - white)) / kShortColumn;
             }
             if (best[begin] + demerits < best[end]) {
                 best[end] = best[begin] + demerits;

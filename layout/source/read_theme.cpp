@@ -149,7 +149,7 @@ Outcome<Theme> read_theme(const std::filesystem::path& file) {
     if (auto palette = root.get_section("palette")) {
         read_palette(std::move(*palette), theme.palette);
     }
-    const std::array<std::pair<const char*, TypeStyle*>, 12> types = {{{"title", &theme.title},
+    const std::array<std::pair<const char*, TypeStyle*>, 13> types = {{{"title", &theme.title},
                                                                        {"subtitle", &theme.subtitle},
                                                                        {"h1", &theme.h1},
                                                                        {"h2", &theme.h2},
@@ -160,7 +160,8 @@ Outcome<Theme> read_theme(const std::filesystem::path& file) {
                                                                        {"table-head", &theme.table_head},
                                                                        {"running", &theme.running},
                                                                        {"callout-title", &theme.callout_title},
-                                                                       {"term", &theme.term}}};
+                                                                       {"term", &theme.term},
+                                                                       {"contents", &theme.contents}}};
     if (auto section = root.get_section("type")) {
         for (const auto& [name, style] : types) {
             style->color = theme.palette.text;

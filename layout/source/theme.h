@@ -54,7 +54,7 @@ struct Theme {
     std::string name;
     bool justified = false;
     Palette palette;
-    TypeStyle title, subtitle, h1, h2, h3, body, small, caption, table_head, running, callout_title, term;
+    TypeStyle title, subtitle, h1, h2, h3, body, small, caption, table_head, running, callout_title, term, contents;
     CalloutStyle note, warning, urgent;
     Pt list_indent = 14;
     Pt list_item_space = 3;
