@@ -9,6 +9,9 @@ namespace brochure {
 
 namespace {
 
+// The contents are looked at as a whole.
+constexpr double kSplitContentsPenalty = 40;
+
 /// The headings in the order in which they will be set, with their place in VerticalList::headings.
 void find_headings(const Blocks& blocks, std::vector<Heading>& headings) {
     for (const Block& block : blocks) {
@@ -47,7 +50,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         entry.frame = inset(c, place.frame, 0, number_room);
         entry.tag = add_text_tag(c, Role::link, reference, headings[i].text);
         Box box;
-        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, 2));
+        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, 1.5));
         PageNumberSlot slot;
         slot.heading = static_cast<int>(i);
         slot.tag = entry.tag;
@@ -58,11 +61,12 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.setting.color = accent(c);
         slot.setting.single_line = true;
         slot.y = bottom - body.leading;
-        box.height = bottom + scaled(c, 2);
+        box.height = bottom + scaled(c, 1.5);
         slot.area = {place.frame.left, 0, place.frame.width(), box.height};
         box.items.push_back(horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule,
                                             c.theme.rule_width));
         box.page_number = std::move(slot);
+        box.penalty = kSplitContentsPenalty;
         add_box(list, std::move(box), 0, 0);
     }
     list.pending_space = scaled(c, 12);
