@@ -49,8 +49,9 @@ void add_error(int severity, size_t line, const char* text) {
     while (!message.empty() && (std::isspace(static_cast<unsigned char>(message.back())) != 0)) {
         message.pop_back();
     }
-    current->diagnostics.push_back(po_problem(Code::po_syntax, current->file, line == static_cast<size_t>(-1) ? 0 : static_cast<int>(line),
-                                              message, "correct the PO file at this line; msgfmt -c shows it too"));
+    current->diagnostics.push_back(po_problem(Code::po_syntax, current->file,
+                                              line == static_cast<size_t>(-1) ? 0 : static_cast<int>(line), message,
+                                              "correct the PO file at this line; msgfmt -c shows it too"));
 }
 
 void on_error(int severity, po_message_t /*message*/, const char* /*file*/, size_t line, size_t /*column*/,
@@ -65,10 +66,10 @@ void on_two_errors(int severity, po_message_t /*first*/, const char* /*file1*/, 
                    int /*multiline1*/, const char* text1, po_message_t /*second*/, const char* /*file2*/, size_t line2,
                    size_t /*column2*/, int /*multiline2*/, const char* /*text2*/) {
     if (text1 != nullptr && std::strstr(text1, "duplicate") != nullptr) {
-        current->diagnostics.push_back(po_problem(
-            Code::po_duplicate, current->file, static_cast<int>(line1),
-            fmt::format("the message stands twice, here and at line {}", line2),
-            "keep one of them, or give them different contexts (msgctxt); msguniq merges them"));
+        current->diagnostics.push_back(
+            po_problem(Code::po_duplicate, current->file, static_cast<int>(line1),
+                       fmt::format("the message stands twice, here and at line {}", line2),
+                       "keep one of them, or give them different contexts (msgctxt); msguniq merges them"));
     } else {
         add_error(severity, line1, text1);
     }
@@ -117,7 +118,8 @@ MessageLines find_message_lines(std::string_view text) {
 }
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
@@ -128,7 +130,8 @@ std::string declared_charset(const std::string& text) {
         return {};
     }
     std::size_t end = at + 8;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '-' || text[end] == '_')) {
+    while (end < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '-' || text[end] == '_')) {
         ++end;
     }
     return lower(text.substr(at + 8, end - at - 8));
@@ -140,7 +143,8 @@ Diagnostics check_bytes(const std::string& file, const std::string& text) {
         return {po_problem(Code::po_syntax, file, 1, "the file begins with a byte-order mark",
                            "save it as UTF-8 without byte-order mark")};
     }
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const std::string charset = declared_charset(text);
     if (!ascii && charset != "utf-8" && charset != "utf8") {
         return {po_problem(Code::po_charset, file, 1,

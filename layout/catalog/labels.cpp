@@ -137,8 +137,7 @@ Outcome<LocalLabels> localize_labels(const Catalog& catalog) {
     return outcome;
 }
 
-std::string fill(std::string_view text,
-                 std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+std::string fill(std::string_view text, std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
     std::string result;
     std::size_t at = 0;
     while (at < text.size()) {

@@ -47,8 +47,8 @@ enum class LabelId {
 inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::open_page) + 1;
 
 struct LocalLabels {
-    std::array<std::string, kLabelCount> text;       ///< in the locale, English where there is no translation
-    std::array<bool, kLabelCount> translated{};      ///< false: `text` is English
+    std::array<std::string, kLabelCount> text;   ///< in the locale, English where there is no translation
+    std::array<bool, kLabelCount> translated{};  ///< false: `text` is English
     const std::string& operator[](LabelId id) const { return text[static_cast<std::size_t>(id)]; }
 };
 

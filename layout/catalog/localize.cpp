@@ -19,12 +19,13 @@ struct Dialling {
     std::string_view code;
     std::string_view trunk;
 };
-constexpr Dialling kDialling[] = {
-    {"NL", "31", "0"}, {"BE", "32", "0"}, {"DE", "49", "0"}, {"FR", "33", "0"}, {"GB", "44", "0"},  {"LU", "352", ""},
-    {"CH", "41", "0"}, {"AT", "43", "0"}, {"US", "1", "1"},  {"CA", "1", "1"},  {"TR", "90", "0"},  {"PL", "48", ""},
-    {"ES", "34", ""},  {"IT", "39", ""},  {"PT", "351", ""}, {"IE", "353", "0"}, {"DK", "45", ""},  {"SE", "46", "0"},
-    {"NO", "47", ""},  {"FI", "358", "0"}, {"GR", "30", ""}, {"CZ", "420", ""}, {"HU", "36", "06"}, {"RO", "40", "0"},
-    {"BG", "359", "0"}, {"AW", "297", ""}, {"CW", "599", ""}};
+constexpr Dialling kDialling[] = {{"NL", "31", "0"},  {"BE", "32", "0"}, {"DE", "49", "0"},  {"FR", "33", "0"},
+                                  {"GB", "44", "0"},  {"LU", "352", ""}, {"CH", "41", "0"},  {"AT", "43", "0"},
+                                  {"US", "1", "1"},   {"CA", "1", "1"},  {"TR", "90", "0"},  {"PL", "48", ""},
+                                  {"ES", "34", ""},   {"IT", "39", ""},  {"PT", "351", ""},  {"IE", "353", "0"},
+                                  {"DK", "45", ""},   {"SE", "46", "0"}, {"NO", "47", ""},   {"FI", "358", "0"},
+                                  {"GR", "30", ""},   {"CZ", "420", ""}, {"HU", "36", "06"}, {"RO", "40", "0"},
+                                  {"BG", "359", "0"}, {"AW", "297", ""}, {"CW", "599", ""}};
 
 std::string telephone_uri(const std::string& number, const std::string& country) {
     std::string digits;
@@ -56,10 +57,14 @@ std::string telephone_uri(const std::string& number, const std::string& country)
 
 std::optional<ClinicField> field_of(std::string_view placeholder) {
     static constexpr std::pair<std::string_view, ClinicField> kFields[] = {
-        {"clinic_name", ClinicField::name},         {"clinic_department", ClinicField::department},
-        {"clinic_address", ClinicField::address},   {"clinic_phone", ClinicField::phone},
-        {"clinic_phone_night", ClinicField::phone_night}, {"clinic_email", ClinicField::email},
-        {"clinic_web", ClinicField::web},           {"clinic_hours", ClinicField::hours},
+        {"clinic_name", ClinicField::name},
+        {"clinic_department", ClinicField::department},
+        {"clinic_address", ClinicField::address},
+        {"clinic_phone", ClinicField::phone},
+        {"clinic_phone_night", ClinicField::phone_night},
+        {"clinic_email", ClinicField::email},
+        {"clinic_web", ClinicField::web},
+        {"clinic_hours", ClinicField::hours},
         {"clinic_fever", ClinicField::fever}};
     for (const auto& [name, field] : kFields) {
         if (name == placeholder) {
@@ -118,8 +123,8 @@ struct Ingredients {
 
 void count(const Inlines& content, Ingredients& ingredients) {
     static const std::map<InlineKind, std::string> kNames = {
-        {InlineKind::strong, "b"},       {InlineKind::emphasis, "em"}, {InlineKind::term, "dfn"},
-        {InlineKind::link, "a"},         {InlineKind::language, "span"}, {InlineKind::nobreak, "nobr"},
+        {InlineKind::strong, "b"},         {InlineKind::emphasis, "em"},   {InlineKind::term, "dfn"},
+        {InlineKind::link, "a"},           {InlineKind::language, "span"}, {InlineKind::nobreak, "nobr"},
         {InlineKind::abbreviation, "abbr"}};
     for (const Inline& part : content) {
         if (part.kind == InlineKind::placeholder) {

@@ -13,14 +13,14 @@
 namespace brochure {
 
 enum class TextStatus {
-    source,      ///< the edition is in the source language
+    source,  ///< the edition is in the source language
     translated,
-    fuzzy,       ///< the catalog proposes something that nobody confirmed: English stands in its place
-    missing,     ///< not in the catalog, or empty: English stands in its place
+    fuzzy,    ///< the catalog proposes something that nobody confirmed: English stands in its place
+    missing,  ///< not in the catalog, or empty: English stands in its place
 };
 
 struct LocalText {
-    Inlines content;       ///< placeholders replaced by field or blank
+    Inlines content;  ///< placeholders replaced by field or blank
     TextStatus status = TextStatus::source;
     std::string language;  ///< BCP 47 tag of `content`
     std::string msgstr;    ///< as in the catalog; msgid when English stands in

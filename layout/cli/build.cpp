@@ -76,8 +76,7 @@ void make_edition(const Shared& shared, const Source& source, const Localized& l
 
 void run_job(const Shared& shared, const Options& options, Job& job, TextContext& context) {
     Stopwatch watch;
-    Outcome<Localized> localized =
-        localize_brochure(shared, *job.source, job.locale, options.catalog, options.release);
+    Outcome<Localized> localized = localize_brochure(shared, *job.source, job.locale, options.catalog, options.release);
     const double localize_time = watch.lap();
     for (Output& output : job.outputs) {
         output.diagnostics = localized.diagnostics;
@@ -148,8 +147,9 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
                 output.locale = locale;
                 output.edition = edition;
                 output.advice = edition_named(edition).advice;
-                output.path = (std::filesystem::path(options.out) / id / fmt::format("{}-{}-{}.pdf", id, locale, edition))
-                                  .string();
+                output.path =
+                    (std::filesystem::path(options.out) / id / fmt::format("{}-{}-{}.pdf", id, locale, edition))
+                        .string();
                 job.outputs.push_back(std::move(output));
             }
             if (!job.outputs.empty()) {
@@ -173,8 +173,8 @@ std::vector<std::string> brochures_asked(const Options& options, const Project& 
             Diagnostic d;
             d.code = Code::unknown_brochure;
             d.message = "the catalog's file name is not the name of a brochure";
-            d.remedy = fmt::format("name the brochure: brochure build {} --catalog …",
-                                   fmt::join(project.brochures, "|"));
+            d.remedy =
+                fmt::format("name the brochure: brochure build {} --catalog …", fmt::join(project.brochures, "|"));
             d.file = options.catalog;
             diagnostics.push_back(std::move(d));
             return {};
@@ -193,8 +193,8 @@ void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) 
             show_progress(++done, jobs.size());
         }
     };
-    const std::size_t wanted = options.jobs > 0 ? static_cast<std::size_t>(options.jobs)
-                                                : std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t wanted =
+        options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::thread> threads;
     for (std::size_t i = 1; i < std::min(wanted, jobs.size()); ++i) {
         threads.emplace_back(worker);

@@ -112,8 +112,9 @@ Json inspect_pages(const Pages& pages, const Fonts& fonts) {
                 items.push_back(inspect_run(pages, fonts, *text));
             } else if (const auto* image = std::get_if<PlacedImage>(&item.content)) {
                 items.push_back({{"tag", tag_name(pages, image->tag)},
-                                 {"image", {rounded(image->box.x), rounded(image->box.y), rounded(image->box.width),
-                                            rounded(image->box.height)}}});
+                                 {"image",
+                                  {rounded(image->box.x), rounded(image->box.y), rounded(image->box.width),
+                                   rounded(image->box.height)}}});
             } else {
                 const auto& path = std::get<PlacedPath>(item.content);
                 items.push_back({{"tag", tag_name(pages, path.tag)}, {"segments", path.path.size()}});

@@ -52,7 +52,8 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         ->type_name("N");
     build->add_flag("--release", options.release,
                     "Refuse missing or unconfirmed messages and translations that nobody reviewed");
-    build->add_option("--report", options.report, "Write what was made, with checksums and times")->type_name("FILE.json");
+    build->add_option("--report", options.report, "Write what was made, with checksums and times")
+        ->type_name("FILE.json");
     add_root(*build, options);
     build->footer(kFooter);
 

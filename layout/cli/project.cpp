@@ -24,7 +24,9 @@ bool is_file(const fs::path& path) {
     return fs::exists(path, error);
 }
 
-bool is_root(const fs::path& path) { return is_folder(path / "brochures") && is_folder(path / "locales") && is_folder(path / "fonts"); }
+bool is_root(const fs::path& path) {
+    return is_folder(path / "brochures") && is_folder(path / "locales") && is_folder(path / "fonts");
+}
 
 std::vector<std::string> folders_with(const fs::path& parent, const auto& predicate) {
     std::vector<std::string> names;

@@ -25,7 +25,8 @@ std::filesystem::path project_file(const Project& project, const std::filesystem
 std::filesystem::path brochure_file(const Project& project, const std::string& brochure);
 std::filesystem::path catalog_file(const Project& project, const std::string& language, const std::string& domain);
 
-/// The asked-for names that exist, in the order asked; each that does not becomes a diagnostic with the nearest that does.
+/// The asked-for names that exist, in the order asked; each that does not becomes a diagnostic with the nearest that
+/// does.
 std::vector<std::string> choose(const std::vector<std::string>& asked, const std::vector<std::string>& existing,
                                 Code code, const char* what, Diagnostics& diagnostics);
 

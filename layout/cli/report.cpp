@@ -70,7 +70,8 @@ std::string report_json(const std::vector<Output>& outputs, const Diagnostics& g
                           {"write", rounded(o.times.write)}}},
                         {"diagnostics", to_json(o.diagnostics)}});
     }
-    const Json report = {{"program", "brochure " BROCHURE_VERSION}, {"outputs", list}, {"diagnostics", to_json(general)}};
+    const Json report = {
+        {"program", "brochure " BROCHURE_VERSION}, {"outputs", list}, {"diagnostics", to_json(general)}};
     return report.dump(2) + "\n";
 }
 

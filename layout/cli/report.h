@@ -8,7 +8,8 @@
 
 namespace brochure {
 
-/// Wall-clock milliseconds of each stage for one output. Reading and localizing count for the first edition of a locale.
+/// Wall-clock milliseconds of each stage for one output. Reading and localizing count for the first edition of a
+/// locale.
 struct StageTimes {
     double localize = 0;
     double compose = 0;

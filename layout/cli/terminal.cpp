@@ -18,7 +18,9 @@ namespace {
 bool on_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 std::string colored(std::string text, Severity severity) {
-    const char* color = severity == Severity::error ? "\x1b[1;31m" : severity == Severity::warning ? "\x1b[1;33m" : "\x1b[1m";
+    const char* color = severity == Severity::error     ? "\x1b[1;31m"
+                        : severity == Severity::warning ? "\x1b[1;33m"
+                                                        : "\x1b[1m";
     const std::string word = fmt::format("{}: ", name_of(severity));
     const std::size_t at = text.find(word);
     return at == std::string::npos ? text : text.replace(at, word.size(), fmt::format("{}{}\x1b[0m", color, word));

@@ -27,8 +27,7 @@ std::int64_t parse_date(const std::string& text) {
     int hour = 0;
     int minute = 0;
     int zone = 0;
-    const int count =
-        std::sscanf(text.c_str(), "%4d-%2d-%2d %2d:%2d%5d", &year, &month, &day, &hour, &minute, &zone);
+    const int count = std::sscanf(text.c_str(), "%4d-%2d-%2d %2d:%2d%5d", &year, &month, &day, &hour, &minute, &zone);
     if (count < 3) {
         return 0;
     }
@@ -59,9 +58,9 @@ Outcome<Shared> read_shared(const Options& options) {
     if (!project.value) {
         return outcome;
     }
-    const std::filesystem::path clinic_file =
-        options.clinic.empty() ? project_file(*project.value, "brochures/clinics/default.toml")
-                               : std::filesystem::path(options.clinic);
+    const std::filesystem::path clinic_file = options.clinic.empty()
+                                                  ? project_file(*project.value, "brochures/clinics/default.toml")
+                                                  : std::filesystem::path(options.clinic);
     Outcome<Clinic> clinic = read_clinic(clinic_file);
     append(outcome.diagnostics, std::move(clinic.diagnostics));
     Outcome<Fonts> fonts = read_fonts(project_file(*project.value, "fonts/fonts.toml"));
@@ -112,8 +111,8 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
             return outcome;
         }
         messages = std::move(*read.value);
-        const std::filesystem::path labels_file = project_file(
-            shared.project, std::filesystem::path("locales") / messages->locale.gettext / "labels.po");
+        const std::filesystem::path labels_file =
+            project_file(shared.project, std::filesystem::path("locales") / messages->locale.gettext / "labels.po");
         std::error_code error;
         if (std::filesystem::exists(labels_file, error)) {
             Outcome<Catalog> labels_catalog = read_catalog(labels_file);
@@ -139,8 +138,9 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
             Diagnostic d;
             d.code = Code::not_released;
             d.message = "the translation is a draft";
-            d.remedy = "have a qualified person check it and set X-Review-Status: reviewed with X-Reviewed-By and "
-                       "X-Reviewed-On, or build without --release";
+            d.remedy =
+                "have a qualified person check it and set X-Review-Status: reviewed with X-Reviewed-By and "
+                "X-Reviewed-On, or build without --release";
             d.file = messages->file;
             d.line = 1;
             d.locale = messages->locale.gettext;
@@ -171,8 +171,7 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
         d.file = source.theme.file;
         return {std::nullopt, {std::move(d)}};
     }
-    Outcome<Pages> outcome =
-        compose({localized.document, source.theme, paper->second, shared.fonts}, context);
+    Outcome<Pages> outcome = compose({localized.document, source.theme, paper->second, shared.fonts}, context);
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;

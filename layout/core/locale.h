@@ -24,8 +24,8 @@ std::optional<Locale> locale_from_gettext(std::string_view name);
 /// The locale of a BCP 47 tag such as an `xml:lang` attribute; nullopt when it is not well-formed.
 std::optional<Locale> locale_from_bcp47(std::string_view tag);
 
-/// The name of `locale`'s language in the language of `in`, e.g. "Arabisch" for Arabic in Dutch, "العربية" for Arabic in
-/// Arabic. Capitalised as a heading. Falls back to the tag itself.
+/// The name of `locale`'s language in the language of `in`, e.g. "Arabisch" for Arabic in Dutch, "العربية" for Arabic
+/// in Arabic. Capitalised as a heading. Falls back to the tag itself.
 std::string language_name(const Locale& locale, const Locale& in);
 
 }  // namespace brochure

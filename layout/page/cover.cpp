@@ -14,8 +14,8 @@ namespace brochure {
 
 namespace {
 
-constexpr double kTitleTop = 0.125;     // of the page's height: where the eye expects a title
-constexpr double kArtHighest = 0.46;    // the artwork never begins above this
+constexpr double kTitleTop = 0.125;   // of the page's height: where the eye expects a title
+constexpr double kArtHighest = 0.46;  // the artwork never begins above this
 
 /// Staff find the right pile by the language's name in Dutch and English; families by its own name.
 void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, Pt& y) {
@@ -109,8 +109,8 @@ Page compose_cover(Composition& c) {
     }
     std::move(text.items.begin(), text.items.end(), std::back_inserter(page.items));
     if (draft) {
-        page.items.push_back(filled(rounded_rectangle({0, size.height - foot, size.width, foot}, 0),
-                                    c.theme.palette.paper));
+        page.items.push_back(
+            filled(rounded_rectangle({0, size.height - foot, size.width, foot}, 0), c.theme.palette.paper));
         add_draft_mark(c, page, frame, size.height - foot);
     }
     return page;

@@ -252,8 +252,8 @@ void flow_contact(Composition& c, const Place& place, VerticalList& list) {
     if (clinic.logo) {
         add_logo(c, panel, *clinic.logo);
     }
-    panel.y = stack_lines(panel.box, set_label(c, c.document.labels[LabelId::contact_title], title), panel.y) +
-              scaled(c, 5);
+    panel.y =
+        stack_lines(panel.box, set_label(c, c.document.labels[LabelId::contact_title], title), panel.y) + scaled(c, 5);
 
     const TagId rows = add_tag(c, Role::list, tag);
     add_contact_row(c, panel, rows, LabelId::hospital, clinic.name.in(language), "", false);
@@ -289,8 +289,8 @@ void flow_notes(Composition& c, const NoteLines& notes, const Place& place, Vert
     for (int i = 0; i < notes.lines; ++i) {
         Box box;
         box.height = leading;
-        box.items.push_back(horizontal_rule(place.frame.left, place.frame.right, leading, c.theme.palette.rule,
-                                            c.theme.rule_width));
+        box.items.push_back(
+            horizontal_rule(place.frame.left, place.frame.right, leading, c.theme.palette.rule, c.theme.rule_width));
         add_box(list, std::move(box), 0, i + 1 == notes.lines ? box_space(c) : 0);
     }
 }
@@ -336,8 +336,9 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
     Box stamp;
     const auto [area, rest] = split_start(c, place.frame, stamp_width);
     stamp.height = stamp_height;
-    Item outline = stroked(rounded_rectangle({area.left, 0, area.width(), stamp_height}, scaled(c, c.theme.corner_radius)),
-                           c.theme.palette.rule, c.theme.rule_width);
+    Item outline =
+        stroked(rounded_rectangle({area.left, 0, area.width(), stamp_height}, scaled(c, c.theme.corner_radius)),
+                c.theme.palette.rule, c.theme.rule_width);
     std::get<PlacedPath>(outline.content).stroke->dashes = {3, 2};
     stamp.items.push_back(std::move(outline));
     TextSetting stamp_label = small;

@@ -63,8 +63,8 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.y = bottom - body.leading;
         box.height = bottom + scaled(c, 1.5);
         slot.area = {place.frame.left, 0, place.frame.width(), box.height};
-        box.items.push_back(horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule,
-                                            c.theme.rule_width));
+        box.items.push_back(
+            horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule, c.theme.rule_width));
         box.page_number = std::move(slot);
         box.penalty = kSplitContentsPenalty;
         add_box(list, std::move(box), 0, 0);

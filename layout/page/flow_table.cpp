@@ -112,7 +112,8 @@ void flow_table(Composition& c, const Block& block, const Table& table, const Pl
         Box head;
         for (const TableRow& row : table.head) {
             Headers row_headers;
-            Box piece = set_row(c, row, true, geometry, add_tag(c, Role::table_row, head_tag), row_headers, place, list);
+            Box piece =
+                set_row(c, row, true, geometry, add_tag(c, Role::table_row, head_tag), row_headers, place, list);
             headers.of_column = row_headers.of_column;
             const Pt top = head.height;
             for (Item& item : piece.items) {
@@ -123,8 +124,7 @@ void flow_table(Composition& c, const Block& block, const Table& table, const Pl
         }
         const Rect area{place.frame.left, 0, place.frame.width(), head.height};
         insert_background(head, filled(rounded_rectangle(area, 0), c.theme.palette.accent_soft));
-        head.items.push_back(
-            horizontal_rule(area.x, area.right(), head.height, accent(c), 2 * c.theme.rule_width));
+        head.items.push_back(horizontal_rule(area.x, area.right(), head.height, accent(c), 2 * c.theme.rule_width));
         head.line = block.line;
         Box repeated = head;
         repeated.anchors.clear();
@@ -142,8 +142,8 @@ void flow_table(Composition& c, const Block& block, const Table& table, const Pl
     for (std::size_t i = 0; i < table.body.size(); ++i) {
         Box row =
             set_row(c, table.body[i], false, geometry, add_tag(c, Role::table_row, body_tag), headers, place, list);
-        row.items.push_back(horizontal_rule(place.frame.left, place.frame.right, row.height, c.theme.palette.rule,
-                                            c.theme.rule_width));
+        row.items.push_back(
+            horizontal_rule(place.frame.left, place.frame.right, row.height, c.theme.palette.rule, c.theme.rule_width));
         row.repeated_head = i == 0 ? -1 : repeated_head;
         row.penalty = 12;  // a table is better left whole
         add_box(list, std::move(row), i == 0 ? before : 0, 0);

@@ -55,17 +55,17 @@ enum class Role : std::uint8_t {
 /// in the order in which pages and their items are painted, which is the reading order.
 struct Tag {
     Role role = Role::p;
-    TagId parent = kArtifact;  ///< kArtifact only for the root, tag 0
-    std::string language;      ///< BCP 47 where it differs from the parent's
-    std::string alt;           ///< UTF-8; figures must have it
-    std::string expansion;     ///< abbreviations
-    std::string title;         ///< of a section, optional
-    bool column_header = false;      ///< header_cell: Scope Column, else Row
-    std::vector<TagId> headers;      ///< data_cell, header_cell: the header cells that apply
-    bool numbered = false;           ///< list: Decimal, else Disc
+    TagId parent = kArtifact;          ///< kArtifact only for the root, tag 0
+    std::string language;              ///< BCP 47 where it differs from the parent's
+    std::string alt;                   ///< UTF-8; figures must have it
+    std::string expansion;             ///< abbreviations
+    std::string title;                 ///< of a section, optional
+    bool column_header = false;        ///< header_cell: Scope Column, else Row
+    std::vector<TagId> headers;        ///< data_cell, header_cell: the header cells that apply
+    bool numbered = false;             ///< list: Decimal, else Disc
     std::optional<Rect> bounding_box;  ///< figure, on its page
-    TextId text = kNoText;           ///< the message it shows, for tests and for the desk
-    int line = 0;                    ///< in the source
+    TextId text = kNoText;             ///< the message it shows, for tests and for the desk
+    int line = 0;                      ///< in the source
 };
 
 /// A glyph at its place: x and y from the run's origin, y up.

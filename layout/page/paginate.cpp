@@ -8,7 +8,7 @@ namespace brochure {
 
 namespace {
 
-constexpr double kColumnDemerits = 20;     // each column costs something, so that none is used without need
+constexpr double kColumnDemerits = 20;  // each column costs something, so that none is used without need
 // White at the foot of a column counts by its share of the height, so that pages fill from the front and what is left
 // over gathers before a forced break; more than a quarter of a page is a hole and counts by its square as well.
 constexpr double kWhiteDemerits = 60;

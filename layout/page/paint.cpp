@@ -26,9 +26,7 @@ Path rounded_rectangle(Rect r, Pt radius) {
                 close_path()};
     }
     const Pt k = radius * (1 - kCircle);
-    const auto curve = [](Point a, Point b, Point to) {
-        return PathSegment{PathSegment::Kind::curve, a, b, to};
-    };
+    const auto curve = [](Point a, Point b, Point to) { return PathSegment{PathSegment::Kind::curve, a, b, to}; };
     return {move_to(r.x + radius, r.y),
             line_to(r.right() - radius, r.y),
             curve({r.right() - k, r.y}, {r.right(), r.y + k}, {r.right(), r.y + radius}),
@@ -110,8 +108,8 @@ std::vector<Item> place_drawing(Composition& c, const Drawing& drawing, Rect box
         const bool rtl = right_to_left(c);
         const Pt measure = label.measure > 0 ? label.measure * scale : box.width;
         setting.single_line = label.measure <= 0;
-        // `start` in an SVG is the left side in a drawing for left-to-right readers; a mirrored drawing swaps the sides.
-        // A drawing that is not mirrored keeps its sides: the label stays beside what it names.
+        // `start` in an SVG is the left side in a drawing for left-to-right readers; a mirrored drawing swaps the
+        // sides. A drawing that is not mirrored keeps its sides: the label stays beside what it names.
         const bool grows_left = (label.anchor == LabelAnchor::end) != mirror;
         if (label.anchor == LabelAnchor::middle) {
             setting.alignment = Alignment::center;

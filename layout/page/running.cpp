@@ -33,8 +33,8 @@ void add_running_foot(Composition& c, Page& page, int number) {
     const Frame frame = text_frame(c, number);
     const Pt top = c.paper.size.height - c.paper.margin_bottom;
     const Pt y = top + scaled(c, 14);
-    page.items.push_back(horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule,
-                                         c.theme.rule_width));
+    page.items.push_back(
+        horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
     page.items.back().artifact = ArtifactKind::pagination_footer;
     // The number stands at the outer edge, the title at the spine.
     const bool recto = number % 2 == 1;
@@ -47,9 +47,10 @@ void add_running_foot(Composition& c, Page& page, int number) {
         foot_setting(c, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
                      recto ? Alignment::start : Alignment::end);
     const LocalDocument& document = c.document;
-    paint_lines(page, set_label(c, plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content),
-                              title_setting),
-              y);
+    paint_lines(page,
+                set_label(c, plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content),
+                          title_setting),
+                y);
     if (!document.catalog_file.empty() && document.review == ReviewStatus::draft) {
         add_draft_mark(c, page, frame, y + title_setting.style.leading);
     }

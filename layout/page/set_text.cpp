@@ -137,8 +137,8 @@ void report_missing(Composition& c, const ShapedParagraph& shaped, TextId text) 
         } else {
             characters += static_cast<char16_t>(missing.character);
         }
-        d.message = fmt::format("no font has the character {} “{}”", code_point_name(missing.character),
-                                utf8(characters));
+        d.message =
+            fmt::format("no font has the character {} “{}”", code_point_name(missing.character), utf8(characters));
         d.remedy = c.fonts.package_for(missing.script, shaped.text.language);
         d.locale = c.document.locale.gettext;
         d.file = c.document.catalog_file.empty() ? c.document.document->file : c.document.catalog_file;
@@ -182,8 +182,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     styles.term = setting.color.value_or(setting.style.color);
     styles.leading = setting.style.leading;
     styles.direction = source.locale.direction;
-    const ShapedParagraph shaped =
-        shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
+    const ShapedParagraph shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
     report_missing(c, shaped, source.text);
 
     LineSettings settings;

@@ -18,7 +18,7 @@ struct TextSetting {
     Alignment alignment = Alignment::start;
     bool balance = false;
     bool single_line = false;
-    std::optional<Color> color;  ///< instead of the style's
+    std::optional<Color> color;                    ///< instead of the style's
     ArtifactKind artifact = ArtifactKind::layout;  ///< when tag is kArtifact
 };
 
@@ -26,7 +26,7 @@ struct TextSetting {
 struct LineBox {
     Pt height = 0;
     Pt baseline = 0;
-    Pt left = 0;   ///< of the ink
+    Pt left = 0;  ///< of the ink
     Pt right = 0;
     std::vector<Item> items;
     std::vector<PageLink> links;  ///< a link inside the brochure has its "#id" in `uri` until pages are known

@@ -28,14 +28,14 @@ struct PageNumberSlot {
     TagId tag = kArtifact;
     TextSetting setting;
     Pt y = 0;
-    Rect area;           ///< of the link over the whole entry
+    Rect area;  ///< of the link over the whole entry
 };
 
 /// An unbreakable piece of the galley, TeX's box. Coordinates: x on the page (of the first column), y from its top.
 struct Box {
     Pt space_before = 0;  ///< vanishes at the top of a page
     Pt height = 0;
-    double penalty = 0;   ///< of a break before it
+    double penalty = 0;  ///< of a break before it
     std::vector<Item> items;
     std::vector<PageLink> links;
     std::vector<Anchor> anchors;
@@ -57,9 +57,9 @@ struct VerticalList {
     std::vector<Box> boxes;
     std::vector<Box> heads;  ///< table heads to repeat
     std::vector<HeadingEntry> headings;
-    Pt pending_space = 0;         ///< space after the last box; the larger of it and the next space before counts
-    double pending_penalty = 0;   ///< for the break before the next box, the larger counts
-    int keep_boxes = 0;           ///< so many next boxes stay with the last one
+    Pt pending_space = 0;        ///< space after the last box; the larger of it and the next space before counts
+    double pending_penalty = 0;  ///< for the break before the next box, the larger counts
+    int keep_boxes = 0;          ///< so many next boxes stay with the last one
     std::vector<Anchor> pending_anchors;
 };
 

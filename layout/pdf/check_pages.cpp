@@ -33,7 +33,8 @@ void check_tags(const Pages& pages, Diagnostics& found) {
             found.push_back(refusal("a figure has no alternative text", "give the figure an alt", tag.line));
         }
         if (!tag.language.empty() && !locale_from_bcp47(tag.language)) {
-            found.push_back(refusal(fmt::format("“{}” is no language tag", tag.language), "write a BCP 47 tag", tag.line));
+            found.push_back(
+                refusal(fmt::format("“{}” is no language tag", tag.language), "write a BCP 47 tag", tag.line));
         }
         const int own = heading_level(tag.role);
         if (own > level + 1) {

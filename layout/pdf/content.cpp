@@ -122,8 +122,8 @@ struct Painter {
         const Font& font = fonts[text.font];
         FontUse& use = font_use(text.font);
         set_fill(text.color);
-        fmt::format_to(std::back_inserter(out()), "BT /{} {} Tf 1 0 0 1 {} {} Tm\n", use.resource, pdf_number(text.size),
-                       pdf_number(text.origin.x), pdf_number(flip(text.origin.y)));
+        fmt::format_to(std::back_inserter(out()), "BT /{} {} Tf 1 0 0 1 {} {} Tm\n", use.resource,
+                       pdf_number(text.size), pdf_number(text.origin.x), pdf_number(flip(text.origin.y)));
         if (text.right_to_left) {
             out() += "/ReversedChars BMC\n";
         }
@@ -237,8 +237,7 @@ struct Painter {
     }
 
     void paint(const PlacedImage& image) {
-        const auto [entry, fresh] =
-            resources.images.emplace(image.raster, fmt::format("I{}", resources.images.size()));
+        const auto [entry, fresh] = resources.images.emplace(image.raster, fmt::format("I{}", resources.images.size()));
         if (std::find(content.images.begin(), content.images.end(), image.raster) == content.images.end()) {
             content.images.push_back(image.raster);
         }

@@ -185,8 +185,7 @@ std::string embed_font(ObjectFile& file, int object, const FontUse& use, const F
     const int descendant = file.add();
     const int unicode = file.add();
     file.set_stream(program,
-                    cff ? std::string("/Subtype/CIDFontType0C")
-                        : fmt::format("/Length1 {}", subset.program.size()),
+                    cff ? std::string("/Subtype/CIDFontType0C") : fmt::format("/Length1 {}", subset.program.size()),
                     subset.program);
     const auto em = [](double value) { return pdf_number(value * 1000); };
     const Rect& box = font.bounding_box;

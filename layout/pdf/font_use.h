@@ -17,7 +17,7 @@ struct FontUse {
         std::u16string text;  ///< what ToUnicode says
     };
     FontId font = kNoFont;
-    std::string resource;                      ///< name in the page's resources, "F0"
+    std::string resource;  ///< name in the page's resources, "F0"
     std::map<std::uint16_t, Character> by_cid;
     std::map<std::pair<std::uint32_t, std::u16string>, std::uint16_t> cids;  ///< TrueType outlines only
 };

@@ -42,8 +42,8 @@ std::string xmp_packet(const PdfInput& input) {
         for (const std::string& keyword : m.keywords) {
             xmp += fmt::format("<rdf:li>{}</rdf:li>", xml_escaped(keyword));
         }
-        xmp += fmt::format("</rdf:Bag></dc:subject>\n<pdf:Keywords>{}</pdf:Keywords>\n",
-                           xml_escaped(joined_keywords(m)));
+        xmp +=
+            fmt::format("</rdf:Bag></dc:subject>\n<pdf:Keywords>{}</pdf:Keywords>\n", xml_escaped(joined_keywords(m)));
     }
     xmp += fmt::format(
         "<pdf:Producer>{0}</pdf:Producer><xmp:CreatorTool>{0}</xmp:CreatorTool>\n"

@@ -31,7 +31,8 @@ struct Body {
 Body* body_of(HPDF_Dict dict) { return static_cast<Body*>(dict->attr); }
 
 HPDF_STATUS write_bytes(HPDF_Stream out, std::string_view bytes) {
-    return HPDF_Stream_Write(out, reinterpret_cast<const HPDF_BYTE*>(bytes.data()), static_cast<HPDF_UINT>(bytes.size()));
+    return HPDF_Stream_Write(out, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
+                             static_cast<HPDF_UINT>(bytes.size()));
 }
 
 HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream out) {
@@ -159,9 +160,7 @@ void ObjectFile::set_catalog(std::string entries) { state_->catalog.entries = st
 void ObjectFile::set_page_tree(std::string entries) { state_->page_tree.entries = std::move(entries); }
 void ObjectFile::set_info(std::string entries) { state_->info.entries = std::move(entries); }
 
-int ObjectFile::page_tree_object() const {
-    return state_->doc == nullptr ? 0 : number_of(state_->doc->root_pages);
-}
+int ObjectFile::page_tree_object() const { return state_->doc == nullptr ? 0 : number_of(state_->doc->root_pages); }
 
 std::optional<std::string> ObjectFile::save() {
     HPDF_Doc doc = state_->doc.get();

@@ -81,8 +81,7 @@ std::string attributes(const Tag& tag, Pt page_height) {
 }  // namespace
 
 StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::vector<PageContent>& contents,
-                              const std::vector<int>& page_objects,
-                              const std::vector<TaggedAnnotation>& annotations) {
+                              const std::vector<int>& page_objects, const std::vector<TaggedAnnotation>& annotations) {
     const std::vector<Tag>& tags = pages.tags;
     Kids kids(tags.size());
     std::vector<bool> attached(tags.size(), false);
@@ -116,8 +115,8 @@ StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::v
         }
         const Tag& tag = tags[i];
         // The page of the first content; content on other pages names its own.
-        const auto first = std::find_if(kids[i].begin(), kids[i].end(),
-                                        [](const Kid& kid) { return kid.kind != Kid::Kind::element; });
+        const auto first =
+            std::find_if(kids[i].begin(), kids[i].end(), [](const Kid& kid) { return kid.kind != Kid::Kind::element; });
         const int home = first == kids[i].end() ? -1 : first->page;
         std::string entries =
             fmt::format("/S/{}/P {}", structure_type(tag.role),
@@ -177,9 +176,9 @@ StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::v
     numbers += "]";
     const int parent_tree = file.add();
     file.set_dictionary(parent_tree, numbers);
-    std::string root = fmt::format("/Type/StructTreeRoot/K {}/ParentTree {}/ParentTreeNextKey {}",
-                                   pdf_ref(tree.element_of_tag[0]), pdf_ref(parent_tree),
-                                   contents.size() + annotations.size());
+    std::string root =
+        fmt::format("/Type/StructTreeRoot/K {}/ParentTree {}/ParentTreeNextKey {}", pdf_ref(tree.element_of_tag[0]),
+                    pdf_ref(parent_tree), contents.size() + annotations.size());
     if (!ids.empty()) {
         root += fmt::format("/IDTree<</Kids[<</Limits[{}{}]/Names[", pdf_literal(ids.begin()->first),
                             pdf_literal(ids.rbegin()->first));

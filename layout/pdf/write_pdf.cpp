@@ -194,13 +194,13 @@ Outcome<std::string> write_pdf(const PdfInput& input) {
             }
             names += ">>";
         }
-        const std::string box =
-            fmt::format("[0 0 {} {}]", pdf_number(page.size.width), pdf_number(page.size.height));
+        const std::string box = fmt::format("[0 0 {} {}]", pdf_number(page.size.width), pdf_number(page.size.height));
         file.set_dictionary(
             page_objects[i],
-            fmt::format("/Type/Page/Parent {}/MediaBox{}/TrimBox{}/Contents {}/Resources<<{}>>/StructParents {}/Tabs/S{}",
-                        pdf_ref(file.page_tree_object()), box, box, pdf_ref(stream), names, i,
-                        annots[i].empty() ? "" : fmt::format("/Annots[{}]", annots[i])));
+            fmt::format(
+                "/Type/Page/Parent {}/MediaBox{}/TrimBox{}/Contents {}/Resources<<{}>>/StructParents {}/Tabs/S{}",
+                pdf_ref(file.page_tree_object()), box, box, pdf_ref(stream), names, i,
+                annots[i].empty() ? "" : fmt::format("/Annots[{}]", annots[i])));
         kids += pdf_ref(page_objects[i]) + " ";
     }
     file.set_page_tree(fmt::format("/Kids[{}]/Count {}", kids, pages.pages.size()));

@@ -12,9 +12,9 @@ namespace brochure {
 struct PdfInput {
     const Pages& pages;
     const Fonts& fonts;
-    std::int64_t date = 0;       ///< seconds since 1970-01-01 UTC; CreationDate and ModDate
-    std::string producer;        ///< "brochure 1.0"
-    std::string icc_profile;     ///< bytes of an sRGB ICC profile for the output intent
+    std::int64_t date = 0;    ///< seconds since 1970-01-01 UTC; CreationDate and ModDate
+    std::string producer;     ///< "brochure 1.0"
+    std::string icc_profile;  ///< bytes of an sRGB ICC profile for the output intent
 };
 
 /// The PDF: PDF 1.7, tagged, PDF/UA-1 and PDF/A-2a. Same input, same bytes. Fails with pdf_failed when the structure

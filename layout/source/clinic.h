@@ -29,10 +29,10 @@ struct Clinic {
     std::string email;
     std::string web;
     LocalizedString hours;
-    LocalizedString fever;          ///< the temperature at which to call, with unit, e.g. "38.5 °C"
-    std::string country = "NL";     ///< ISO 3166 code, for tel: links
+    LocalizedString fever;       ///< the temperature at which to call, with unit, e.g. "38.5 °C"
+    std::string country = "NL";  ///< ISO 3166 code, for tel: links
     std::optional<Picture> logo;
-    std::optional<Color> accent;    ///< overrides the theme's accent colour
+    std::optional<Color> accent;  ///< overrides the theme's accent colour
 };
 
 }  // namespace brochure

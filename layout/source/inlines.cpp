@@ -17,9 +17,9 @@ namespace brochure {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kClinicFields = {
-    "clinic_name", "clinic_department", "clinic_address", "clinic_phone", "clinic_phone_night",
-    "clinic_email", "clinic_web", "clinic_hours", "clinic_fever"};
+constexpr std::array<std::string_view, 9> kClinicFields = {"clinic_name",  "clinic_department",  "clinic_address",
+                                                           "clinic_phone", "clinic_phone_night", "clinic_email",
+                                                           "clinic_web",   "clinic_hours",       "clinic_fever"};
 
 struct InlineElement {
     std::string_view name;
@@ -37,7 +37,8 @@ constexpr std::array<InlineElement, 7> kElements = {{{"b", InlineKind::strong, "
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_name_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == ':';
 }
 
 struct Problem {
@@ -81,7 +82,8 @@ struct Parser {
             const bool hex = name[1] == 'x';
             const std::string_view digits = name.substr(hex ? 2 : 1);
             std::uint32_t value = 0;
-            const auto [last, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, hex ? 16 : 10);
+            const auto [last, error] =
+                std::from_chars(digits.data(), digits.data() + digits.size(), value, hex ? 16 : 10);
             const bool valid = error == std::errc() && last == digits.data() + digits.size() && value > 0 &&
                                value < 0x110000 && !(value >= 0xD800 && value < 0xE000);
             if (valid) {
@@ -96,7 +98,8 @@ struct Parser {
                 return true;
             }
         }
-        return fail(fmt::format("unknown entity &{};", name), "use &amp; &lt; &gt; &quot; &apos; or write the character");
+        return fail(fmt::format("unknown entity &{};", name),
+                    "use &amp; &lt; &gt; &quot; &apos; or write the character");
     }
 
     bool parse_placeholder(Inlines& into, std::string& text) {
@@ -112,10 +115,10 @@ struct Parser {
         const std::size_t end = markup.find('}', at);
         const std::string_view name =
             end == std::string_view::npos ? std::string_view() : markup.substr(at + 1, end - at - 1);
-        const bool valid = !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
-                           std::all_of(name.begin(), name.end(), [](char c) {
-                               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-                           });
+        const bool valid =
+            !name.empty() && !(name[0] >= '0' && name[0] <= '9') && std::all_of(name.begin(), name.end(), [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+            });
         if (!valid) {
             return fail("an opening brace { that begins no placeholder",
                         "write {name} with small letters, or {{ for the character {");
@@ -144,7 +147,8 @@ struct Parser {
         }
         ++at;
         if (done() || (peek() != '"' && peek() != '\'')) {
-            return fail(fmt::format("the value of {} has no quotation marks", name), "write attributes as in the original");
+            return fail(fmt::format("the value of {} has no quotation marks", name),
+                        "write attributes as in the original");
         }
         const char quote = peek();
         ++at;
@@ -181,7 +185,8 @@ struct Parser {
             return fail("“<” does not begin an element", "write &lt; for the character <");
         }
         if (element == kElements.end()) {
-            return fail(fmt::format("unknown inline element <{}>", name), "use one of: b, em, dfn, a, span, nobr, abbr");
+            return fail(fmt::format("unknown inline element <{}>", name),
+                        "use one of: b, em, dfn, a, span, nobr, abbr");
         }
         Inline part;
         part.kind = element->kind;

@@ -16,8 +16,8 @@ namespace brochure {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kBlockNames = {"section", "p",       "ul",    "ol",  "dl",      "table",
-                                                          "aside",   "figure",  "contact", "notes", "toc", "imprint"};
+constexpr std::array<std::string_view, 12> kBlockNames = {"section", "p",      "ul",      "ol",    "dl",  "table",
+                                                          "aside",   "figure", "contact", "notes", "toc", "imprint"};
 constexpr std::array<std::string_view, 7> kInlineNames = {"b", "em", "dfn", "a", "span", "nobr", "abbr"};
 
 template <std::size_t N>
@@ -27,11 +27,11 @@ bool contains(const std::array<std::string_view, N>& names, std::string_view nam
 
 bool is_block(std::string_view name) { return name == "break" || contains(kBlockNames, name); }
 
-bool is_blank(const xmlNode* node) {
-    return node->type == XML_TEXT_NODE && xmlIsBlankNode(node) != 0;
-}
+bool is_blank(const xmlNode* node) { return node->type == XML_TEXT_NODE && xmlIsBlankNode(node) != 0; }
 
-bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
+bool is_heading(std::string_view name) {
+    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
 
 /// Inline elements may hold only inline elements and text.
 void check_inline_elements(SourceReader& reader, const xmlNode* element) {
@@ -342,7 +342,8 @@ Figure read_figure(SourceReader& reader, const xmlNode* node) {
     }
     const std::string mirror = attribute(node, "mirror");
     if (!mirror.empty() && mirror != "yes" && mirror != "no") {
-        report(reader, Code::xml_structure, node, fmt::format("mirror is “{}”", mirror), "write mirror=\"yes\" or \"no\"");
+        report(reader, Code::xml_structure, node, fmt::format("mirror is “{}”", mirror),
+               "write mirror=\"yes\" or \"no\"");
     }
     figure.mirror = mirror == "yes";
     for (const xmlNode* child : child_elements(reader, node)) {
@@ -361,8 +362,8 @@ Section read_section(SourceReader& reader, const xmlNode* node, int level) {
     check_attributes(reader, node, {"id"});
     const xmlNode* first = xmlFirstElementChild(const_cast<xmlNode*>(node));
     if (first == nullptr || !is_heading(name_of(first))) {
-        report(reader, Code::heading_level, first == nullptr ? node : first, "the section does not begin with a heading",
-               fmt::format("begin it with <h{}>", level));
+        report(reader, Code::heading_level, first == nullptr ? node : first,
+               "the section does not begin with a heading", fmt::format("begin it with <h{}>", level));
     }
     section.children = read_blocks(reader, node, level + 1);
     return section;

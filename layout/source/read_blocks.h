@@ -21,7 +21,7 @@ struct SourceReader {
     Diagnostics& diagnostics;
     std::filesystem::path folder;  ///< of brochure.xml; pictures are relative to it
     std::set<std::string> ids;
-    std::vector<std::pair<std::string, int>> references;  ///< "#id" links and their lines
+    std::vector<std::pair<std::string, int>> references;     ///< "#id" links and their lines
     std::vector<std::pair<std::string, int>> picture_files;  ///< in the order of Document::pictures
 };
 

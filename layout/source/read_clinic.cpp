@@ -93,7 +93,8 @@ Outcome<Clinic> read_clinic(const std::filesystem::path& file) {
         root.refuse("web", fmt::format("“{}” is no web address", clinic.web), "write https://www.example.org");
     }
     clinic.country = root.get_string("country").value_or(clinic.country);
-    if (clinic.country.size() != 2 || clinic.country.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos) {
+    if (clinic.country.size() != 2 ||
+        clinic.country.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos) {
         root.refuse("country", fmt::format("“{}” is no country code", clinic.country),
                     "write the two capital letters of ISO 3166, such as \"NL\"");
     }

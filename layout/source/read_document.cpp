@@ -104,7 +104,8 @@ void read_root(SourceReader& reader, const xmlNode* root) {
             check_attributes(reader, node, {});
             document.body = read_blocks(reader, node, 1);
         } else {
-            report(reader, Code::xml_structure, node, fmt::format("unexpected element <{}> in <brochure>", name_of(node)),
+            report(reader, Code::xml_structure, node,
+                   fmt::format("unexpected element <{}> in <brochure>", name_of(node)),
                    "write one <head>, then one <body>");
         }
     }

@@ -228,9 +228,7 @@ Style style_of(DrawingReader& reader, const xmlNode* node, const Style& parent) 
 Path ellipse(double cx, double cy, double rx, double ry) {
     const double kx = rx * kCircle;
     const double ky = ry * kCircle;
-    const auto curve = [](Point a, Point b, Point to) {
-        return PathSegment{PathSegment::Kind::curve, a, b, to};
-    };
+    const auto curve = [](Point a, Point b, Point to) { return PathSegment{PathSegment::Kind::curve, a, b, to}; };
     return {{PathSegment::Kind::move, {}, {}, {cx + rx, cy}},
             curve({cx + rx, cy + ky}, {cx + kx, cy + ry}, {cx, cy + ry}),
             curve({cx - kx, cy + ry}, {cx - rx, cy + ky}, {cx - rx, cy}),
@@ -245,9 +243,10 @@ Path rectangle(double x, double y, double w, double h, double rx, double ry) {
     }
     rx = std::min(rx, w / 2);
     ry = std::min(ry, h / 2);
-    return parse_path_data(fmt::format("M{0} {1}H{2}A{3} {4} 0 0 1 {5} {6}V{7}A{3} {4} 0 0 1 {2} {8}H{0}A{3} {4} 0 0 1 {9} "
-                                       "{7}V{6}A{3} {4} 0 0 1 {0} {1}z",
-                                       x + rx, y, x + w - rx, rx, ry, x + w, y + ry, y + h - ry, y + h, x))
+    return parse_path_data(
+               fmt::format("M{0} {1}H{2}A{3} {4} 0 0 1 {5} {6}V{7}A{3} {4} 0 0 1 {2} {8}H{0}A{3} {4} 0 0 1 {9} "
+                           "{7}V{6}A{3} {4} 0 0 1 {0} {1}z",
+                           x + rx, y, x + w - rx, rx, ry, x + w, y + ry, y + h - ry, y + h, x))
         .value_or(Path{});
 }
 
@@ -283,7 +282,8 @@ std::optional<Path> shape_path(DrawingReader& reader, const xmlNode* node) {
         }
     }
     for (std::size_t i = 0; i + 1 < points.size(); i += 2) {
-        path.push_back({i == 0 ? PathSegment::Kind::move : PathSegment::Kind::line, {}, {}, {points[i], points[i + 1]}});
+        path.push_back(
+            {i == 0 ? PathSegment::Kind::move : PathSegment::Kind::line, {}, {}, {points[i], points[i + 1]}});
     }
     if (name == "polygon") {
         path.push_back({PathSegment::Kind::close, {}, {}, {}});
@@ -343,9 +343,8 @@ void add_label(DrawingReader& reader, const xmlNode* node, const Style& style) {
         return;
     }
     Outcome<Inlines> content = parse_inlines(text.msgid);
-    const bool plain = content.value && std::all_of(content.value->begin(), content.value->end(), [](const Inline& part) {
-                           return part.kind == InlineKind::text;
-                       });
+    const bool plain = content.value && std::all_of(content.value->begin(), content.value->end(),
+                                                    [](const Inline& part) { return part.kind == InlineKind::text; });
     if (!plain) {
         reader.report(Code::image_unsupported, node, "a label holds only plain text", "write it without placeholders");
         return;

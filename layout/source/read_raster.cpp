@@ -92,7 +92,8 @@ JpegInfo decode_jpeg(const std::string& bytes, std::vector<JSAMPLE>& row) {
     }
     if (static_cast<double>(info.width) * info.height <= kLargest) {
         jpeg_start_decompress(&decoder);
-        row.resize(static_cast<std::size_t>(decoder.output_width) * static_cast<std::size_t>(decoder.output_components));
+        row.resize(static_cast<std::size_t>(decoder.output_width) *
+                   static_cast<std::size_t>(decoder.output_components));
         JSAMPROW rows[] = {row.data()};
         while (decoder.output_scanline < decoder.output_height) {
             jpeg_read_scanlines(&decoder, rows, 1);

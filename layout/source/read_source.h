@@ -20,5 +20,4 @@ Outcome<Clinic> read_clinic(const std::filesystem::path& file);
 /// Reads a theme. Every key is optional except [paper.*]; unknown keys and wrong types are errors with file and line.
 Outcome<Theme> read_theme(const std::filesystem::path& file);
 
-
 }  // namespace brochure

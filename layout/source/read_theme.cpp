@@ -15,8 +15,8 @@ namespace brochure {
 
 namespace {
 
-constexpr Pt kSmallestText = 8;      // EU readability guideline: 9 pt for leaflets; 8 pt only for running feet
-constexpr double kContrast = 7;      // WCAG 2.2, 1.4.6 (AAA)
+constexpr Pt kSmallestText = 8;  // EU readability guideline: 9 pt for leaflets; 8 pt only for running feet
+constexpr double kContrast = 7;  // WCAG 2.2, 1.4.6 (AAA)
 
 /// Relative luminance (WCAG 2.2).
 double luminance(Color color) {

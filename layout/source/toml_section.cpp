@@ -44,8 +44,8 @@ Outcome<toml::table> read_toml(const std::filesystem::path& file) {
     d.file = file.string();
     if (const auto bad = first_invalid_utf8(*bytes.value)) {
         d.code = Code::file_not_utf8;
-        d.line = 1 + static_cast<int>(
-                         std::count(bytes.value->begin(), bytes.value->begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
+        d.line = 1 + static_cast<int>(std::count(bytes.value->begin(),
+                                                 bytes.value->begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
         d.message = "the file is not UTF-8";
         d.remedy = "save it as UTF-8";
         outcome.diagnostics.push_back(std::move(d));

@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-// Demerits of a line are (kLinePenalty + badness)^2 as in TeX; a ragged line's badness is the square of its white share.
+// Demerits of a line are (kLinePenalty + badness)^2 as in TeX; a ragged line's badness is the square of its white
+// share.
 constexpr double kLinePenalty = 10;
 constexpr double kRaggedBadness = 250;
 // A last line of one short word looks lost; it costs about as much as a line a third empty.
@@ -21,7 +22,8 @@ constexpr double kShortLastLineDemerits = 900;
 constexpr double kShortLastLine = 0.18;
 constexpr double kEmergencyDemerits = 1e5;
 constexpr double kOverfullDemerits = 1e9;
-// TeX's stretch and shrink of a word space, as shares of its width (plain TeX, cmr10: 1.66666/3.33333, 1.11111/3.33333).
+// TeX's stretch and shrink of a word space, as shares of its width (plain TeX,
+// cmr10: 1.66666/3.33333, 1.11111/3.33333).
 constexpr double kSpaceStretch = 0.5;
 constexpr double kSpaceShrink = 1.0 / 3.0;
 constexpr Pt kRoundingSlack = 0.01;
@@ -76,9 +78,9 @@ struct Demerits {
 
     LineMeasure measure_line(const BreakNode& from, const BreakNode& to) const {
         const std::uint32_t end = std::max(from.offset, to.visible_end);
-        return {advances.before[end] - advances.before[from.offset] +
-                    (from.offset == 0 ? settings.first_line_indent : 0),
-                spaces_before[end] - spaces_before[from.offset]};
+        return {
+            advances.before[end] - advances.before[from.offset] + (from.offset == 0 ? settings.first_line_indent : 0),
+            spaces_before[end] - spaces_before[from.offset]};
     }
 
     /// Demerits of the line, or infinity when it does not fit.
@@ -186,7 +188,8 @@ std::vector<BreakNode> choose_breaks(const ShapedParagraph& paragraph, const Adv
         // The narrowest measure that needs no more lines makes them equally long.
         Pt low = settings.measure / static_cast<double>(breaks.size()) / 2;
         Pt high = settings.measure;
-        const bool emergency = std::any_of(breaks.begin(), breaks.end(), [](const BreakNode& n) { return n.emergency; });
+        const bool emergency =
+            std::any_of(breaks.begin(), breaks.end(), [](const BreakNode& n) { return n.emergency; });
         for (int step = 0; step < 12 && !emergency; ++step) {
             const Pt middle = (low + high) / 2;
             demerits.measure = middle;

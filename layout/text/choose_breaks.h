@@ -10,7 +10,7 @@ namespace brochure {
 
 /// Widths of a paragraph as a whole line would see them: O(1) for any stretch of text.
 struct Advances {
-    std::vector<Pt> before;  ///< of all text before each offset; size is the text's length + 1
+    std::vector<Pt> before;                   ///< of all text before each offset; size is the text's length + 1
     std::vector<std::uint8_t> cluster_start;  ///< 1 where a glyph cluster begins, so a cut is possible
 };
 

@@ -44,8 +44,8 @@ int style_index(bool bold, bool italic) { return (bold ? 1 : 0) + (italic ? 2 : 
 
 /// BCP 47 lookup (RFC 4647, 3.4): "zh-Hant-HK" matches a rule for "zh-Hant".
 bool language_matches(std::string_view language, std::string_view range) {
-    return language == range || (language.size() > range.size() && language.starts_with(range) &&
-                                 language[range.size()] == '-');
+    return language == range ||
+           (language.size() > range.size() && language.starts_with(range) && language[range.size()] == '-');
 }
 
 struct FaceDeleter {
@@ -141,10 +141,10 @@ void Fonts::State::open(Slot& slot, const Family& family, int style) const {
     }
     font.file = path.string();
     const auto broken = [&](const std::string& why) {
-        report(Code::font_broken, fmt::format("the font cannot be used: {}", why),
-               family.package.empty() ? "replace the file"
-                                      : fmt::format("apt-get install --reinstall {}", family.package),
-               font.file);
+        report(
+            Code::font_broken, fmt::format("the font cannot be used: {}", why),
+            family.package.empty() ? "replace the file" : fmt::format("apt-get install --reinstall {}", family.package),
+            font.file);
     };
     FT_Face raw = nullptr;
     if (FT_New_Face(freetype, font.file.c_str(), static_cast<FT_Long>(family.index), &raw) != 0) {
@@ -208,9 +208,8 @@ Fonts::~Fonts() = default;
 
 const Font& Fonts::operator[](FontId id) const {
     State::Slot& slot = state_->slots[static_cast<std::size_t>(id)];
-    std::call_once(slot.once, [&] {
-        state_->open(slot, state_->families[static_cast<std::size_t>(id / kStyles)], id % kStyles);
-    });
+    std::call_once(slot.once,
+                   [&] { state_->open(slot, state_->families[static_cast<std::size_t>(id / kStyles)], id % kStyles); });
     return slot.font;
 }
 
@@ -258,9 +257,10 @@ std::string Fonts::package_for(std::string_view script, std::string_view languag
         text += fmt::format("{}{} (package {})", text.empty() ? "" : ", ", family.name, family.package);
     }
     const bool has_rule = &families != &state_->fallback;
-    return has_rule ? fmt::format("for script {} fonts.toml tries {}: install the package, or add a family that has the "
-                                  "character",
-                                  script, text)
+    return has_rule ? fmt::format(
+                          "for script {} fonts.toml tries {}: install the package, or add a family that has the "
+                          "character",
+                          script, text)
                     : fmt::format("add a [[rule]] for script {} with a family that has the character to {}", script,
                                   state_->file);
 }

@@ -22,24 +22,24 @@ enum class OutlineFormat : std::uint8_t { glyf, cff };
 
 /// An opened font file with what the stages ask of it. Lengths are in units of the em (1.0 = the type size).
 struct Font {
-    std::string family;     ///< key in fonts.toml
-    std::string file;       ///< absolute path
-    std::string package;    ///< Debian package that holds it
+    std::string family;   ///< key in fonts.toml
+    std::string file;     ///< absolute path
+    std::string package;  ///< Debian package that holds it
     std::string postscript_name;
-    unsigned index = 0;     ///< in a collection
+    unsigned index = 0;  ///< in a collection
     bool bold = false;
     bool italic = false;
     OutlineFormat outlines = OutlineFormat::glyf;
     bool cid_keyed = false;  ///< CFF: glyphs are numbered by CID, not named
     unsigned units_per_em = 1000;
-    double ascent = 0;      ///< above the baseline, positive
-    double descent = 0;     ///< below the baseline, positive
+    double ascent = 0;   ///< above the baseline, positive
+    double descent = 0;  ///< below the baseline, positive
     double cap_height = 0;
     double x_height = 0;
     double italic_angle = 0;
-    double underline_position = 0;   ///< below the baseline, positive
+    double underline_position = 0;  ///< below the baseline, positive
     double underline_thickness = 0;
-    Rect bounding_box;      ///< of all glyphs, em units, y up: (x, y) is the lower left corner
+    Rect bounding_box;              ///< of all glyphs, em units, y up: (x, y) is the lower left corner
     double size_correction = 1;     ///< multiplies the type size so that scripts look equally large
     double leading_correction = 1;  ///< multiplies the leading of a line that holds this font
     hb_face_t* face = nullptr;      ///< immutable, owned by Fonts
@@ -59,8 +59,7 @@ public:
 
     /// Fonts to try in order for text of `script` (ISO 15924, e.g. "Arab") in `language` (BCP 47): the script's and
     /// language's own family first, then the families for everything else (Latin, symbols, other scripts).
-    const std::vector<FontId>& stack(std::string_view script, std::string_view language, bool bold,
-                                     bool italic) const;
+    const std::vector<FontId>& stack(std::string_view script, std::string_view language, bool bold, bool italic) const;
 
     /// Whether the font's character map holds the character.
     bool covers(FontId id, char32_t character) const;

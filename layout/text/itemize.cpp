@@ -74,15 +74,15 @@ std::vector<UScriptCode> resolve_scripts(const StyledText& source, TextContext::
         UChar32 character = 0;
         U16_NEXT(text.data(), i, text.size(), character);
         UScriptCode script = script_of(character);
-        const auto bracket = static_cast<UBidiPairedBracketType>(
-            u_getIntPropertyValue(character, UCHAR_BIDI_PAIRED_BRACKET_TYPE));
+        const auto bracket =
+            static_cast<UBidiPairedBracketType>(u_getIntPropertyValue(character, UCHAR_BIDI_PAIRED_BRACKET_TYPE));
         if (is_neutral(script)) {
             script = current;
             if (bracket == U_BPT_OPEN) {
                 open.push_back({u_getBidiPairedBracket(character), current});
             } else if (bracket == U_BPT_CLOSE) {
-                const auto partner = std::find_if(open.rbegin(), open.rend(),
-                                                  [&](const Open& o) { return o.closing == character; });
+                const auto partner =
+                    std::find_if(open.rbegin(), open.rend(), [&](const Open& o) { return o.closing == character; });
                 if (partner != open.rend()) {
                     script = partner->script;
                     current = script;
@@ -228,7 +228,8 @@ std::vector<TextItem> itemize(const StyledText& source, const Fonts& fonts, Text
                 continue;
             }
         }
-        items.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i), span, level, hb_script, font});
+        items.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i), span, level, hb_script, font});
     }
     return items;
 }

@@ -56,10 +56,10 @@ Piece cut(const ShapedParagraph& paragraph, const GlyphRun& run, std::uint32_t b
             }
         }
     } else {
-        part.glyphs = shape_run({paragraph.text, run.font, run.span, run.level, run.script, begin, end, line_begin,
-                                 line_end},
-                                fonts, state)
-                          .glyphs;
+        part.glyphs =
+            shape_run({paragraph.text, run.font, run.span, run.level, run.script, begin, end, line_begin, line_end},
+                      fonts, state)
+                .glyphs;
     }
     return piece;
 }
@@ -215,7 +215,8 @@ std::vector<Line> break_lines(const ShapedParagraph& paragraph, const LineSettin
     lines.reserve(breaks.size());
     std::uint32_t begin = 0;
     for (std::size_t i = 0; i < breaks.size(); ++i) {
-        lines.push_back(set_line(paragraph, settings, begin, breaks[i], i + 1 == breaks.size(), fonts, context.state()));
+        lines.push_back(
+            set_line(paragraph, settings, begin, breaks[i], i + 1 == breaks.size(), fonts, context.state()));
         begin = breaks[i].offset;
     }
     return lines;

@@ -28,7 +28,7 @@ struct LineRun {
     std::uint32_t span = 0;   ///< index in StyledText::spans
     std::uint32_t begin = 0;  ///< text range, UTF-16 offsets in the paragraph
     std::uint32_t end = 0;
-    Pt x = 0;                 ///< of the pen at the run's left end, from the left edge of the measure
+    Pt x = 0;  ///< of the pen at the run's left end, from the left edge of the measure
     Pt width = 0;
     std::vector<Glyph> glyphs;  ///< in visual order; advances hold justification
     bool hyphen = false;        ///< the engine's own hyphen at the line end: no text of the source
@@ -47,8 +47,8 @@ struct Line {
 };
 
 /// Total-fit line breaking (Knuth and Plass 1981): ragged by default, minimising uneven line ends and one-word last
-/// lines; justified with TeX's badness. Reshapes only at breaks that HarfBuzz calls unsafe. Lines are laid out in visual
-/// order (UAX 9, L1 and L2) and aligned; `start` and `end` follow the paragraph's direction.
+/// lines; justified with TeX's badness. Reshapes only at breaks that HarfBuzz calls unsafe. Lines are laid out in
+/// visual order (UAX 9, L1 and L2) and aligned; `start` and `end` follow the paragraph's direction.
 std::vector<Line> break_lines(const ShapedParagraph& paragraph, const LineSettings& settings, const Fonts& fonts,
                               TextContext& context);
 

@@ -103,8 +103,8 @@ std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::S
         }
         // The code unit before the break and the one after it are in the same unbreakable stretch: spans with nobreak
         // that touch belong together (a bold word inside <nobr>).
-        const bool inside = text.spans[span].nobreak && (text.spans[span].begin < offset ||
-                                                         (span > 0 && text.spans[span - 1].nobreak));
+        const bool inside =
+            text.spans[span].nobreak && (text.spans[span].begin < offset || (span > 0 && text.spans[span - 1].nobreak));
         // Korean in running text breaks between words, not between syllables.
         const bool inside_word = is_hangul(text.text[offset]) && is_hangul(text.text[offset - 1]);
         if (mandatory || !(inside || inside_word)) {
@@ -127,9 +127,9 @@ ShapedParagraph shape(StyledText text, const Fonts& fonts, TextContext& context)
     }
     const auto length = static_cast<std::uint32_t>(paragraph.text.text.size());
     for (const TextItem& item : itemize(paragraph.text, fonts, state, paragraph.missing)) {
-        paragraph.runs.push_back(shape_run({paragraph.text, item.font, item.span, item.level, item.script, item.begin,
-                                            item.end, 0, length},
-                                           fonts, state));
+        paragraph.runs.push_back(
+            shape_run({paragraph.text, item.font, item.span, item.level, item.script, item.begin, item.end, 0, length},
+                      fonts, state));
     }
     paragraph.breaks = find_breaks(paragraph.text, state);
     return paragraph;

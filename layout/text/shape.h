@@ -14,14 +14,14 @@ struct Glyph {
     std::uint32_t cluster = 0;  ///< UTF-16 offset in the paragraph of the first code unit it stands for
     Pt advance = 0;
     Pt x_offset = 0;
-    Pt y_offset = 0;  ///< up is positive
+    Pt y_offset = 0;               ///< up is positive
     bool unsafe_to_break = false;  ///< HB_GLYPH_FLAG_UNSAFE_TO_BREAK before this cluster
 };
 
 /// Glyphs of one font, size, style span, script and embedding level.
 struct GlyphRun {
     FontId font = kNoFont;
-    Pt size = 0;  ///< with the font's size correction
+    Pt size = 0;             ///< with the font's size correction
     std::uint8_t level = 0;  ///< UAX 9 embedding level; odd: right to left
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
@@ -46,8 +46,8 @@ struct MissingGlyph {
 struct ShapedParagraph {
     StyledText text;
     std::uint8_t base_level = 0;
-    std::vector<GlyphRun> runs;             ///< in logical order; together they cover the text
-    std::vector<BreakOpportunity> breaks;   ///< sorted; the last is the end of the text
+    std::vector<GlyphRun> runs;            ///< in logical order; together they cover the text
+    std::vector<BreakOpportunity> breaks;  ///< sorted; the last is the end of the text
     std::vector<MissingGlyph> missing;
 };
 

@@ -24,7 +24,9 @@ Outcome<std::string> write(const test::Example& example, const Pages& pages) {
     return write_pdf({pages, example.fonts, 1795176000, "brochure test", profile()});
 }
 
-bool is_heading(const std::string& type) { return type.size() == 2 && type[0] == 'H' && type[1] >= '1' && type[1] <= '6'; }
+bool is_heading(const std::string& type) {
+    return type.size() == 2 && type[0] == 'H' && type[1] >= '1' && type[1] <= '6';
+}
 
 }  // namespace
 
@@ -41,8 +43,7 @@ TEST_CASE("every message is read back exactly, in the order of the source", "[pd
             std::vector<std::string> expected;
             for (const Tag& tag : pages.tags) {
                 if (tag.text != kNoText && tag.role != Role::figure) {
-                    expected.push_back(
-                        plain_text(example->local.texts[static_cast<std::size_t>(tag.text)].content));
+                    expected.push_back(plain_text(example->local.texts[static_cast<std::size_t>(tag.text)].content));
                 }
             }
             const auto elements = test::flatten(pdf.root);
@@ -163,7 +164,8 @@ TEST_CASE("Info, XMP and catalog say the same", "[pdf]") {
 
 TEST_CASE("the same input gives the same bytes", "[pdf]") {
     const auto example = read_example("all", "zh_CN");
-    CHECK(write(*example, compose_example(*example, "a5")).value == write(*example, compose_example(*example, "a5")).value);
+    CHECK(write(*example, compose_example(*example, "a5")).value ==
+          write(*example, compose_example(*example, "a5")).value);
 }
 
 TEST_CASE("what would break the standards is refused before a PDF is written", "[pdf]") {

@@ -28,7 +28,8 @@ CMap read_to_unicode(QPDFObjectHandle stream) {
     if (begin == std::string::npos) {
         return cmap;
     }
-    for (std::sregex_iterator i(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), entry), end; i != end; ++i) {
+    for (std::sregex_iterator i(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), entry), end; i != end;
+         ++i) {
         std::u16string value;
         const std::string hex = (*i)[2];
         for (std::size_t k = 0; k < hex.size(); k += 4) {
@@ -258,12 +259,13 @@ PdfFile read_pdf(const std::string& bytes) {
         ++file.pages;
     }
     file.root = tree.read(catalog.getKey("/StructTreeRoot").getKey("/K"));
-    const std::function<void(std::vector<QPDFOutlineObjectHelper>)> walk = [&](std::vector<QPDFOutlineObjectHelper> entries) {
-        for (QPDFOutlineObjectHelper& entry : entries) {
-            file.outline.push_back(entry.getTitle());
-            walk(entry.getKids());
-        }
-    };
+    const std::function<void(std::vector<QPDFOutlineObjectHelper>)> walk =
+        [&](std::vector<QPDFOutlineObjectHelper> entries) {
+            for (QPDFOutlineObjectHelper& entry : entries) {
+                file.outline.push_back(entry.getTitle());
+                walk(entry.getKids());
+            }
+        };
     walk(QPDFOutlineDocumentHelper(pdf).getTopLevelOutlines());
     return file;
 }
