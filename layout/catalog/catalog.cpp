@@ -206,7 +206,7 @@ std::optional<Locale> find_locale(const std::filesystem::path& file, const Catal
     const std::string folder = std::filesystem::absolute(file).parent_path().filename().string();
     const auto language = catalog.header.find("Language");
     if (language != catalog.header.end() && !language->second.empty()) {
-        if (const auto locale = locale_from_gettext(language->second)) {
+        if (auto locale = locale_from_gettext(language->second)) {
             return locale;
         }
     }

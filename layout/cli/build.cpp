@@ -96,10 +96,9 @@ void run_job(const Shared& shared, const Options& options, Job& job, TextContext
 }
 
 std::vector<std::string> edition_names() {
-    std::vector<std::string> names;
-    for (const Edition& edition : kEditions) {
-        names.emplace_back(edition.name);
-    }
+    std::vector<std::string> names(kEditions.size());
+    std::transform(kEditions.begin(), kEditions.end(), names.begin(),
+                   [](const Edition& e) { return std::string(e.name); });
     return names;
 }
 

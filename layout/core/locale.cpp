@@ -39,12 +39,12 @@ std::optional<Locale> describe(const icu::Locale& icu_locale, std::string gettex
     if (!script.empty() && (!script_is_usual || language == "zh")) {
         locale.bcp47 += "-" + script;
     }
-    // "zh-Hans" already says what the region CN says; "pt-BR" says more than "pt".
+    // "zh-Hans" already says what the region CN says; other regions are kept when they are given.
     const std::string region = icu_locale.getCountry();
     icu::Locale with_script(language.c_str(), script.c_str());
     status = U_ZERO_ERROR;
     with_script.addLikelySubtags(status);
-    if (!region.empty() && region != with_script.getCountry()) {
+    if (!region.empty() && !(language == "zh" && region == with_script.getCountry())) {
         locale.bcp47 += "-" + region;
     }
     locale.icu = full.getName();

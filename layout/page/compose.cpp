@@ -127,8 +127,10 @@ void paint_box(Page& page, Box box, Pt dx, Pt y) {
 /// Ruled lines from `top` to the foot of the text area.
 void rule_lines(const Composition& c, Page& page, Frame frame, Pt top, Pt bottom) {
     const Pt leading = scaled(c, c.theme.note_line_leading);
-    for (Pt y = top + leading; y <= bottom + 0.01; y += leading) {
-        page.items.push_back(horizontal_rule(frame.left, frame.right, y, c.theme.palette.rule, c.theme.rule_width));
+    const int lines = static_cast<int>((bottom - top + 0.01) / leading);
+    for (int i = 1; i <= lines; ++i) {
+        page.items.push_back(
+            horizontal_rule(frame.left, frame.right, top + i * leading, c.theme.palette.rule, c.theme.rule_width));
     }
 }
 
@@ -188,7 +190,7 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
                 }
             }
             if (box.page_number) {
-                slots.push_back({std::move(*box.page_number), number - 1, dx, y});
+                slots.push_back({*box.page_number, number - 1, dx, y});
             }
             if (box.fill) {
                 rule_lines(c, page, here, y, c.paper.margin_top + height);

@@ -12,6 +12,8 @@ template <typename... Functions>
 struct Overloaded : Functions... {
     using Functions::operator()...;
 };
+template <typename... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
 
 // "Your child may have:" belongs to the list below it; only a hole in the page is worse than parting them.
 constexpr double kIntroductionPenalty = 45;

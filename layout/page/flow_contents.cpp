@@ -65,7 +65,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.area = {place.frame.left, 0, place.frame.width(), box.height};
         box.items.push_back(
             horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule, c.theme.rule_width));
-        box.page_number = std::move(slot);
+        box.page_number = slot;
         box.penalty = kSplitContentsPenalty;
         add_box(list, std::move(box), 0, 0);
     }

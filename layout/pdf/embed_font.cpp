@@ -165,8 +165,8 @@ std::string cid_to_gid(const FontUse& use, const Subset& subset) {
     std::string map((static_cast<std::size_t>(use.by_cid.rbegin()->first) + 1) * 2, '\0');
     for (const auto& [cid, character] : use.by_cid) {
         const std::uint32_t glyph = subset.new_glyph.at(character.glyph);
-        map[cid * 2U] = static_cast<char>(glyph >> 8);
-        map[cid * 2U + 1] = static_cast<char>(glyph & 0xFF);
+        map[std::size_t{2} * cid] = static_cast<char>(glyph >> 8);
+        map[std::size_t{2} * cid + 1] = static_cast<char>(glyph & 0xFF);
     }
     return map;
 }

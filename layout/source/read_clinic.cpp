@@ -42,7 +42,7 @@ LocalizedString read_localized(TomlSection& root, std::string_view key) {
 }
 
 std::string read_phone(TomlSection& root, std::string_view key) {
-    const std::string phone = root.get_string(key).value_or("");
+    std::string phone = root.get_string(key).value_or("");
     const auto digits = std::count_if(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool valid = phone.find_first_not_of("0123456789 +-()/.") == std::string::npos;
     if (!phone.empty() && (!valid || digits < 3 || digits > 15)) {

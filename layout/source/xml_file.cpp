@@ -88,12 +88,14 @@ void append_content(std::string& out, const xmlNode* element) {
     }
 }
 
-std::string trimmed(std::string text) {
-    const std::size_t begin = text.find_first_not_of(' ');
-    if (begin == std::string::npos) {
-        return {};
+std::string trimmed(std::string_view text) {
+    while (text.starts_with(' ')) {
+        text.remove_prefix(1);
     }
-    return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+    while (text.ends_with(' ')) {
+        text.remove_suffix(1);
+    }
+    return std::string(text);
 }
 
 }  // namespace
@@ -109,7 +111,8 @@ Outcome<XmlDoc> read_xml(const std::filesystem::path& file) {
     Diagnostics errors;
     context->_private = &errors;
     context->sax->serror = keep_first_error;
-    XmlDoc doc(xmlCtxtReadMemory(context.get(), bytes.value->data(), static_cast<int>(bytes.value->size()),
+    const std::string_view text = *bytes.value;
+    XmlDoc doc(xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()),
                                  file.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES));
     context->_private = nullptr;
     if (errors.empty() && doc != nullptr && doc->intSubset != nullptr) {
@@ -172,13 +175,13 @@ int line_of(const xmlNode* node) { return static_cast<int>(xmlGetLineNo(node)); 
 std::string inner_xml(const xmlNode* element) {
     std::string text;
     append_content(text, element);
-    return trimmed(std::move(text));
+    return trimmed(text);
 }
 
 std::string normalized_attribute(const std::string& value) {
     std::string text;
     append_normalized(text, value, false);
-    return trimmed(std::move(text));
+    return trimmed(text);
 }
 
 }  // namespace brochure

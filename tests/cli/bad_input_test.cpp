@@ -265,7 +265,8 @@ TEST_CASE("bad settings are refused with file, line and remedy", "[cli]") {
     }
     SECTION("a character no font has") {
         project.edit(project.po, "Wacht", "Wacht \U0001D800");
-        project.edit(project.fonts, "families = [\"sans\", \"symbols\", \"symbols-2\", \"math\", \"cjk-sc\", \"arabic\", \"hebrew\"]",
+        project.edit(project.fonts,
+                     "families = [\"sans\", \"symbols\", \"symbols-2\", \"math\", \"cjk-sc\", \"arabic\", \"hebrew\"]",
                      "families = [\"sans\"]");
         check_refused(project, project.build(), "glyph-missing", "tea.po:16");
     }
@@ -294,7 +295,8 @@ TEST_CASE("output that cannot be written leaves nothing half-written", "[cli]") 
         CHECK(slurp(project.out) == "in the way");
     }
     SECTION("a full disk") {
-        // A file may not grow beyond 8 KiB: writing fails as it does on a full disk. SIGXFSZ ignored, so it is an error.
+        // A file may not grow beyond 8 KiB: writing fails as it does on a full disk. SIGXFSZ ignored, so it is an
+        // error.
         const Run result = run("trap '' XFSZ; ulimit -f 8; " + std::string(BROCHURE_PROGRAM) + " build --root " +
                                project.root + " -o " + project.out + " --locale nl --edition a5");
         INFO(result.err);

@@ -87,7 +87,9 @@ TEST_CASE("pdftotext gives the text back in English, Dutch, German and Chinese",
 
 TEST_CASE("pdftotext gives nearly all Arabic words back", "[cli]") {
     const TemporaryFolder folder;
-    REQUIRE(run("cd " PROJECT_ROOT " && " + kProgram + " build all --locale ar --edition a4 -o " + folder.path).exit_code == 0);
+    REQUIRE(
+        run("cd " PROJECT_ROOT " && " + kProgram + " build all --locale ar --edition a4 -o " + folder.path).exit_code ==
+        0);
     const std::string text = run("pdftotext -raw " + folder.path + "/all/all-ar-a4.pdf -").out;
     std::size_t words = 0;
     std::size_t found = 0;
@@ -149,7 +151,8 @@ TEST_CASE("the report names each PDF with its checksum", "[cli]") {
 TEST_CASE("list shows brochures, languages with their state, and how to print", "[cli]") {
     const Run list = run("cd " PROJECT_ROOT " && " + kProgram + " list");
     CHECK(list.exit_code == 0);
-    for (const char* wanted : {"all ", "Arabic", "draft: 150 translated, 0 fuzzy, 0 missing", "flip on the long edge"}) {
+    for (const char* wanted :
+         {"all ", "Arabic", "draft: 150 translated, 0 fuzzy, 0 missing", "flip on the long edge"}) {
         CHECK(list.out.find(wanted) != std::string::npos);
     }
 }

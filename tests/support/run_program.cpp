@@ -15,7 +15,7 @@ Run run(const std::string& command) {
     const TemporaryFolder folder;
     Run result;
     const int status =
-        std::system(("( " + command + " ) >" + folder.path + "/out 2>" + folder.path + "/err </dev/null").c_str());
+        std::system(("( " + command + "\n) >" + folder.path + "/out 2>" + folder.path + "/err </dev/null").c_str());
     result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     result.out = slurp(folder.path + "/out");
     result.err = slurp(folder.path + "/err");
