@@ -182,6 +182,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     styles.term = setting.color.value_or(setting.style.color);
     styles.leading = setting.style.leading;
     styles.direction = source.locale.direction;
+    styles.script = source.locale.script;
     const ShapedParagraph shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
     report_missing(c, shaped, source.text);
 

@@ -149,9 +149,7 @@ StyledText collect(const Inlines& content, const std::string& language, const In
     Collector::State state;
     state.style = styles.base;
     state.language = language;
-    if (const auto locale = locale_from_bcp47(language)) {
-        state.script = locale->script;
-    }
+    state.script = styles.script;
     Collector collector{text, styles};
     for (const Inline& part : content) {
         collector.add_inline(part, state);

@@ -58,6 +58,7 @@ struct InlineStyles {
     Color term;
     Pt leading = 15;
     Direction direction = Direction::left_to_right;
+    std::string script = "Latn";  ///< ISO 15924, of the language: decides whether emphasis is italic
 };
 
 /// Flattens inline content. Puts U+2066..2069 isolates round fields, blanks, links whose text is not in the paragraph's

@@ -34,6 +34,7 @@ std::vector<StyledText> paragraphs(const Example& e) {
     InlineStyles styles;
     styles.leading = 15;
     styles.direction = e.local.locale.direction;
+    styles.script = e.local.locale.script;
     std::vector<StyledText> all;
     for (const LocalText& text : e.local.texts) {
         all.push_back(collect(text.content, e.local.locale.bcp47, styles));

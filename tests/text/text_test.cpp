@@ -32,6 +32,7 @@ InlineStyles styles(const std::string& language) {
     s.base.size = 11;
     s.leading = 15;
     s.direction = locale_from_bcp47(language)->direction;
+    s.script = locale_from_bcp47(language)->script;
     return s;
 }
 
