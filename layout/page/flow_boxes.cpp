@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,9 @@
 namespace brochure {
 
 namespace {
+
+// A box narrower than this (points at scale 1) has its labels above the values.
+constexpr Pt kNarrowBox = 230;
 
 struct Panel {
     Box box;
@@ -100,55 +104,76 @@ void add_logo(Composition& c, Panel& panel, const Picture& logo) {
     }
 }
 
-/// A label and its value on one line, or a label and a line to write on.
-void add_contact_row(Composition& c, Panel& panel, TagId parent, LabelId label, const std::string& value,
-                     const std::string& uri, bool large) {
-    const TypeStyle body = scaled(c, c.theme.body);
-    const Pt label_width = panel.frame.width() * 0.34;
-    const auto [label_frame, value_frame] = split_start(c, panel.frame, label_width);
+struct ContactRow {
+    LabelId label;
+    std::string value;  ///< empty: a line to write on
+    std::string uri;
+    bool large = false;
+};
+
+/// The value's lines, each a field of its own.
+std::vector<LineBox> set_value(Composition& c, const ContactRow& row, const TextSetting& setting) {
+    std::vector<LineBox> lines;
+    std::size_t begin = 0;
+    while (begin <= row.value.size()) {
+        const std::size_t end = std::min(row.value.find('\n', begin), row.value.size());
+        Inline field;
+        field.kind = InlineKind::field;
+        field.text = row.value.substr(begin, end - begin);
+        field.value = row.uri;
+        for (LineBox& line : set_inlines(c, {field}, setting)) {
+            lines.push_back(std::move(line));
+        }
+        begin = end + 1;
+    }
+    return lines;
+}
+
+LineBox blank_line(const Composition& c, Frame frame) {
+    LineBox blank;
+    blank.height = scaled(c, 21);
+    blank.baseline = scaled(c, 16);
+    blank.items.push_back(horizontal_rule(frame.left, frame.right, blank.baseline + scaled(c, 2), c.theme.palette.muted,
+                                          c.theme.rule_width));
+    return blank;
+}
+
+/// A label and its value side by side on one baseline; one above the other where the box is narrow.
+void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRow& row) {
+    const bool narrow = panel.frame.width() < scaled(c, kNarrowBox);
+    const auto [beside, rest] = split_start(c, panel.frame, panel.frame.width() * 0.34);
+    const Frame label_frame = narrow ? panel.frame : inset(c, beside, 0, scaled(c, 8));
+    const Frame value_frame = narrow ? panel.frame : rest;
     const TagId item = add_tag(c, Role::list_item, parent);
 
-    TextSetting setting;
-    setting.style = scaled(c, c.theme.small);
-    setting.style.color = c.theme.palette.text;
-    setting.frame = inset(c, label_frame, 0, scaled(c, 8));
-    setting.tag = add_tag(c, Role::list_label, item);
-    std::vector<LineBox> label_lines = set_label(c, c.document.labels[label], setting);
+    TextSetting label;
+    label.style = scaled(c, c.theme.small);
+    label.style.color = c.theme.palette.text;
+    label.frame = label_frame;
+    label.tag = add_tag(c, Role::list_label, item);
+    std::vector<LineBox> label_lines = set_label(c, c.document.labels[row.label], label);
 
-    TextSetting value_setting;
-    value_setting.style = body;
-    value_setting.style.space_after = 0;
-    if (large) {
-        value_setting.style.size *= 1.45;
-        value_setting.style.leading *= 1.4;
-        value_setting.style.bold = true;
+    TextSetting value;
+    value.style = scaled(c, c.theme.body);
+    if (row.large) {
+        const double factor = narrow ? 1.2 : 1.45;
+        value.style.size *= factor;
+        value.style.leading *= factor;
+        value.style.bold = true;
     }
-    value_setting.frame = value_frame;
-    value_setting.tag = add_tag(c, Role::list_body, item);
+    value.frame = value_frame;
+    value.tag = add_tag(c, Role::list_body, item);
     std::vector<LineBox> value_lines;
-    if (value.empty()) {
-        // A line to write on over the whole width; to a reader the body is empty.
-        LineBox blank;
-        blank.height = scaled(c, 21);
-        blank.baseline = scaled(c, 16);
-        blank.items.push_back(horizontal_rule(value_frame.left, value_frame.right, blank.baseline + scaled(c, 2),
-                                              c.theme.palette.muted, c.theme.rule_width));
-        value_lines.push_back(std::move(blank));
+    if (row.value.empty()) {
+        value_lines.push_back(blank_line(c, value_frame));
     } else {
-        std::size_t begin = 0;
-        while (begin <= value.size()) {
-            const std::size_t end = std::min(value.find('\n', begin), value.size());
-            Inline field;
-            field.kind = InlineKind::field;
-            field.text = value.substr(begin, end - begin);
-            field.value = uri;
-            for (LineBox& line : set_inlines(c, {field}, value_setting)) {
-                value_lines.push_back(std::move(line));
-            }
-            begin = end + 1;
-        }
+        value_lines = set_value(c, row, value);
     }
-    // Both start on the same baseline.
+    if (narrow) {
+        panel.y = stack_lines(panel.box, std::move(label_lines), panel.y);
+        panel.y = stack_lines(panel.box, std::move(value_lines), panel.y) + scaled(c, 4);
+        return;
+    }
     const Pt label_baseline = label_lines.empty() ? 0 : label_lines.front().baseline;
     const Pt value_baseline = value_lines.empty() ? 0 : value_lines.front().baseline;
     const Pt baseline = std::max(label_baseline, value_baseline);
@@ -256,21 +281,25 @@ void flow_contact(Composition& c, const Place& place, VerticalList& list) {
         stack_lines(panel.box, set_label(c, c.document.labels[LabelId::contact_title], title), panel.y) + scaled(c, 5);
 
     const TagId rows = add_tag(c, Role::list, tag);
-    add_contact_row(c, panel, rows, LabelId::hospital, clinic.name.in(language), "", false);
-    add_contact_row(c, panel, rows, LabelId::department, clinic.department.in(language), "", false);
-    add_contact_row(c, panel, rows, LabelId::telephone, clinic.phone, clinic_uri(clinic, ClinicField::phone), true);
-    add_contact_row(c, panel, rows, LabelId::telephone_night, clinic.phone_night,
-                    clinic_uri(clinic, ClinicField::phone_night), true);
-    add_contact_row(c, panel, rows, LabelId::fever_temperature, clinic.fever.in(language), "", false);
-    add_contact_row(c, panel, rows, LabelId::opening_hours, clinic.hours.in(language), "", false);
+    std::vector<ContactRow> entries = {
+        {LabelId::hospital, clinic.name.in(language), "", false},
+        {LabelId::department, clinic.department.in(language), "", false},
+        {LabelId::telephone, clinic.phone, clinic_uri(clinic, ClinicField::phone), true},
+        {LabelId::telephone_night, clinic.phone_night, clinic_uri(clinic, ClinicField::phone_night), true},
+        {LabelId::fever_temperature, clinic.fever.in(language), "", false},
+        {LabelId::opening_hours, clinic.hours.in(language), "", false}};
+    // What families can do without has no blank when it is not set.
     if (!clinic.address.empty()) {
-        add_contact_row(c, panel, rows, LabelId::address, clinic.address.in(language), "", false);
+        entries.push_back({LabelId::address, clinic.address.in(language), "", false});
     }
     if (!clinic.email.empty()) {
-        add_contact_row(c, panel, rows, LabelId::email, clinic.email, clinic_uri(clinic, ClinicField::email), false);
+        entries.push_back({LabelId::email, clinic.email, clinic_uri(clinic, ClinicField::email), false});
     }
     if (!clinic.web.empty()) {
-        add_contact_row(c, panel, rows, LabelId::website, clinic.web, clinic_uri(clinic, ClinicField::web), false);
+        entries.push_back({LabelId::website, clinic.web, clinic_uri(clinic, ClinicField::web), false});
+    }
+    for (const ContactRow& entry : entries) {
+        add_contact_row(c, panel, rows, entry);
     }
     panel.y -= scaled(c, 3);
     add_box(list, close_panel(c, std::move(panel), place.frame, c.theme.palette.accent_soft, {}, 0), box_space(c),

@@ -153,6 +153,26 @@ void report_missing(Composition& c, const ShapedParagraph& shaped, TextId text) 
     }
 }
 
+/// A line that cannot be broken and is wider than its place.
+void report_overfull(Composition& c, const Line& line, const TextSetting& setting, TextId text) {
+    Diagnostic d;
+    d.code = Code::overflow;
+    d.message = fmt::format("an unbreakable piece of text is {:.0f} pt wider than its place",
+                            line.width - setting.frame.width());
+    d.remedy = "shorten it, allow it to break, or give the column more room";
+    d.locale = c.document.locale.gettext;
+    d.file = c.document.document->file;
+    if (text != kNoText) {
+        const Text& source = c.document.document->texts[static_cast<std::size_t>(text)];
+        const LocalText& local = c.document.texts[static_cast<std::size_t>(text)];
+        d.file = c.document.catalog_file.empty() ? source.file : c.document.catalog_file;
+        d.line = c.document.catalog_file.empty() ? source.line : local.po_line;
+        d.msgid = source.msgid;
+        d.msgctxt = source.msgctxt;
+    }
+    c.diagnostics.push_back(std::move(d));
+}
+
 /// Adds the run's area to the line's links, one area a link and line.
 void add_link_area(const Composition& c, LineBox& box, TagId tag, const std::string& uri, const PlacedText& text,
                    Pt width, Pt height) {
@@ -213,7 +233,9 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         box.baseline = baseline;
         box.left = setting.frame.left + line.x;
         box.right = box.left + line.width;
-        box.overfull = line.overfull;
+        if (line.overfull) {
+            report_overfull(c, line, setting, source.text);
+        }
         box.items.reserve(line.runs.size());
         for (const LineRun& run : line.runs) {
             const StyledSpan& span = shaped.text.spans[run.span];

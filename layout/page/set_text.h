@@ -30,7 +30,6 @@ struct LineBox {
     Pt right = 0;
     std::vector<Item> items;
     std::vector<PageLink> links;  ///< a link inside the brochure has its "#id" in `uri` until pages are known
-    bool overfull = false;
 };
 
 /// Sets a text of the document. Characters no font has become diagnostics that name the message.

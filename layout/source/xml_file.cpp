@@ -112,8 +112,8 @@ Outcome<XmlDoc> read_xml(const std::filesystem::path& file) {
     context->_private = &errors;
     context->sax->serror = keep_first_error;
     const std::string_view text = *bytes.value;
-    XmlDoc doc(xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()),
-                                 file.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES));
+    XmlDoc doc(xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), file.c_str(), nullptr,
+                                 XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES));
     context->_private = nullptr;
     if (errors.empty() && doc != nullptr && doc->intSubset != nullptr) {
         Diagnostic d;

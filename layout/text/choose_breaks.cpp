@@ -42,6 +42,13 @@ BreakNode make_node(const ShapedParagraph& paragraph, std::uint32_t offset, bool
     return node;
 }
 
+/// Inside a telephone number or <nobr>: rather than break it, the line runs over and is reported.
+bool unbreakable(const ShapedParagraph& paragraph, std::uint32_t offset) {
+    const std::vector<StyledSpan>& spans = paragraph.text.spans;
+    const auto span = std::find_if(spans.begin(), spans.end(), [&](const StyledSpan& s) { return offset < s.end; });
+    return span != spans.end() && span->nobreak && span->begin < offset;
+}
+
 /// The legal breaks, and inside every piece that no line can hold a break before each cluster.
 std::vector<BreakNode> collect_nodes(const ShapedParagraph& paragraph, const Advances& advances, Pt measure) {
     std::vector<BreakNode> nodes;
@@ -54,7 +61,7 @@ std::vector<BreakNode> collect_nodes(const ShapedParagraph& paragraph, const Adv
         };
         if (node.visible_end > begin && width(begin, node.visible_end) > measure + kRoundingSlack) {
             for (std::uint32_t at = begin + 1; at < node.visible_end; ++at) {
-                if (advances.cluster_start[at] != 0 && !is_white(paragraph, at)) {
+                if (advances.cluster_start[at] != 0 && !is_white(paragraph, at) && !unbreakable(paragraph, at)) {
                     nodes.push_back(make_node(paragraph, at, false, true));
                 }
             }

@@ -20,9 +20,21 @@ namespace {
 
 const std::string kProgram = BROCHURE_PROGRAM;
 // Measured: poppler 22.12 gives so large a share of Arabic words back; it may rise, not fall.
-constexpr double kArabicShare = 0.5;
+constexpr double kArabicShare = 0.8;
 
 const std::vector<std::string> kLocales = {"ar", "de", "en", "nl", "zh_CN"};
+
+/// Without the direction marks that pdftotext puts round right-to-left words.
+std::string without_controls(const std::string& text) {
+    std::u16string result;
+    for (const char16_t unit : brochure::utf16(text)) {
+        if (!(unit >= 0x202A && unit <= 0x202E) && !(unit >= 0x2066 && unit <= 0x2069) && unit != 0x200E &&
+            unit != 0x200F) {
+            result += unit;
+        }
+    }
+    return brochure::utf8(result);
+}
 
 /// Without white space: where lines and pages end is no matter of the text.
 std::string squeezed(const std::string& text) {
@@ -71,7 +83,6 @@ TEST_CASE("pdftotext gives the text back in English, Dutch, German and Chinese",
         for (const auto& message : messages(locale)) {
             const std::string plain = message["plain"];
             const std::string msgid = message["msgid"];
-            // A message that a page break or a table parts is read in pieces; its first words must be there.
             const std::string wanted = squeezed(plain);
             if (text.find(wanted) != std::string::npos) {
                 ++found;
@@ -79,9 +90,9 @@ TEST_CASE("pdftotext gives the text back in English, Dutch, German and Chinese",
                 UNSCOPED_INFO(locale << ": " << plain);
             }
         }
-        // Not on the page: author, subject, six keywords, two alternative texts, and what a page break parts.
+        // Not on the page are the author, the subject, a keyword or two and the two alternative texts.
         INFO(locale);
-        CHECK(found >= 134);
+        CHECK(found >= 143);
     }
 }
 
@@ -90,7 +101,7 @@ TEST_CASE("pdftotext gives nearly all Arabic words back", "[cli]") {
     REQUIRE(
         run("cd " PROJECT_ROOT " && " + kProgram + " build all --locale ar --edition a4 -o " + folder.path).exit_code ==
         0);
-    const std::string text = run("pdftotext -raw " + folder.path + "/all/all-ar-a4.pdf -").out;
+    const std::string text = without_controls(run("pdftotext " + folder.path + "/all/all-ar-a4.pdf -").out);
     std::size_t words = 0;
     std::size_t found = 0;
     for (const auto& message : messages("ar")) {
