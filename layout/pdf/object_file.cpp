@@ -1,5 +1,6 @@
 #include "pdf/object_file.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <utility>
@@ -63,7 +64,7 @@ struct ObjectFile::State {
     HPDF_STATUS error = HPDF_OK;
     std::deque<Body> bodies;
     std::vector<HPDF_Dict> objects;
-    Body catalog, page_tree, info, trailer;
+    Body catalog, page_tree, info;
     std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, DocDeleter> doc;
 
     static void on_error(HPDF_STATUS number, HPDF_STATUS /*detail*/, void* user) {
@@ -107,7 +108,6 @@ ObjectFile::ObjectFile() : state_(std::make_unique<State>()) {
         HPDF_Dict_RemoveElement(doc->info, "Producer");
         attach(doc->info, state_->info);
     }
-    attach(doc->trailer, state_->trailer);
     // Asking for entries that are not there is an error to libharu, but not to us.
     HPDF_ResetError(doc);
     state_->error = HPDF_OK;
@@ -162,30 +162,112 @@ void ObjectFile::set_info(std::string entries) { state_->info.entries = std::mov
 
 int ObjectFile::page_tree_object() const { return state_->doc == nullptr ? 0 : number_of(state_->doc->root_pages); }
 
+namespace {
+
+struct StreamDeleter {
+    void operator()(HPDF_Stream stream) const { HPDF_Stream_Free(stream); }
+};
+using MemoryStream = std::unique_ptr<std::remove_pointer_t<HPDF_Stream>, StreamDeleter>;
+
+// Objects of one object stream: enough to compress well, few enough that a viewer need not unpack a whole book.
+constexpr std::size_t kPackedObjects = 400;
+
+std::string bytes_of(HPDF_Stream stream) {
+    std::string bytes;
+    bytes.reserve(stream->size);
+    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); ++i) {
+        HPDF_UINT length = 0;
+        const HPDF_BYTE* buffer = HPDF_MemStream_GetBufPtr(stream, i, &length);
+        bytes.append(reinterpret_cast<const char*>(buffer), length);
+    }
+    return bytes;
+}
+
+/// Where an object is: a row of the cross-reference stream (7.5.8.3).
+struct Row {
+    int type = 0;  ///< 0 free, 1 at an offset, 2 in an object stream
+    std::uint64_t where = 0;
+    std::uint32_t index = 0;
+};
+
+std::string cross_reference_rows(const std::vector<Row>& rows) {
+    std::string bytes;
+    bytes.reserve(rows.size() * 7);
+    for (const Row& row : rows) {
+        bytes += static_cast<char>(row.type);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            bytes += static_cast<char>((row.where >> shift) & 0xFF);
+        }
+        bytes += static_cast<char>((row.index >> 8) & 0xFF);
+        bytes += static_cast<char>(row.index & 0xFF);
+    }
+    return bytes;
+}
+
+}  // namespace
+
 std::optional<std::string> ObjectFile::save() {
     HPDF_Doc doc = state_->doc.get();
-    if (doc == nullptr) {
-        error_number = HPDF_FAILD_TO_ALLOC_MEM;
+    if (doc == nullptr || state_->error != HPDF_OK) {
+        error_number = doc == nullptr ? HPDF_FAILD_TO_ALLOC_MEM : state_->error;
         return std::nullopt;
     }
-    std::string all = state_->catalog.entries + state_->info.entries;
-    for (const Body& body : state_->bodies) {
-        all += body.entries;
-        all += body.stream;
-    }
-    const std::string id = content_id(all);
-    state_->trailer.entries = fmt::format("/ID[<{}><{}>]", id, id);
-    if (state_->error == HPDF_OK && HPDF_SaveToStream(doc) == HPDF_OK) {
-        HPDF_UINT32 size = HPDF_GetStreamSize(doc);
-        std::string bytes(size, '\0');
-        HPDF_ResetStream(doc);
-        const HPDF_STATUS status = HPDF_ReadFromStream(doc, reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
-        if ((status == HPDF_OK || status == HPDF_STREAM_EOF) && size == bytes.size()) {
-            return bytes;
+    const HPDF_UINT count = doc->xref->entries->count;
+    std::vector<Row> rows(count);
+    rows[0].index = 0xFFFF;
+    const MemoryStream out(HPDF_MemStream_New(doc->mmgr, 1U << 16));
+    HPDF_STATUS status =
+        out == nullptr ? HPDF_FAILD_TO_ALLOC_MEM : write_bytes(out.get(), "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
+    const auto check = [&](HPDF_STATUS more) { status = status == HPDF_OK ? more : status; };
+
+    // Streams stand by themselves; all other objects go into object streams (7.5.7), which halves a tagged file.
+    std::vector<HPDF_UINT> packed;
+    for (HPDF_UINT number = 1; number < count && status == HPDF_OK; ++number) {
+        auto* entry = static_cast<HPDF_XrefEntry>(HPDF_List_ItemAt(doc->xref->entries, number));
+        if (!body_of(static_cast<HPDF_Dict>(entry->obj))->has_stream) {
+            packed.push_back(number);
+            continue;
         }
+        rows[number] = {1, out->size, 0};
+        check(write_bytes(out.get(), fmt::format("{} 0 obj\n", number)));
+        check(HPDF_Obj_WriteValue(entry->obj, out.get(), nullptr));
+        check(write_bytes(out.get(), "\nendobj\n"));
     }
-    error_number = state_->error;
-    return std::nullopt;
+    for (std::size_t first = 0; first < packed.size() && status == HPDF_OK; first += kPackedObjects) {
+        const std::size_t last = std::min(first + kPackedObjects, packed.size());
+        const MemoryStream bodies(HPDF_MemStream_New(doc->mmgr, 1U << 16));
+        std::string index;
+        for (std::size_t i = first; i < last; ++i) {
+            auto* entry = static_cast<HPDF_XrefEntry>(HPDF_List_ItemAt(doc->xref->entries, packed[i]));
+            index += fmt::format("{} {} ", packed[i], bodies->size);
+            rows[packed[i]] = {2, rows.size(), static_cast<std::uint32_t>(i - first)};
+            check(HPDF_Obj_WriteValue(entry->obj, bodies.get(), nullptr));
+            check(write_bytes(bodies.get(), "\n"));
+        }
+        const std::string stream = deflated(index + bytes_of(bodies.get()));
+        rows.push_back({1, out->size, 0});
+        check(
+            write_bytes(out.get(), fmt::format("{} 0 obj\n<</Type/ObjStm/N {}/First {}/Filter/FlateDecode/Length {}>>\n"
+                                               "stream\r\n",
+                                               rows.size() - 1, last - first, index.size(), stream.size())));
+        check(write_bytes(out.get(), stream));
+        check(write_bytes(out.get(), "\nendstream\nendobj\n"));
+    }
+    const std::string id = content_id(bytes_of(out.get()));
+    const std::uint64_t start = out->size;
+    rows.push_back({1, start, 0});
+    const std::string table = deflated(cross_reference_rows(rows));
+    check(write_bytes(out.get(), fmt::format("{} 0 obj\n<</Type/XRef/Size {}/W[1 4 2]/Root {}/Info {}/ID[<{}><{}>]"
+                                             "/Filter/FlateDecode/Length {}>>\nstream\r\n",
+                                             rows.size() - 1, rows.size(), pdf_ref(number_of(doc->catalog)),
+                                             pdf_ref(number_of(doc->info)), id, id, table.size())));
+    check(write_bytes(out.get(), table));
+    check(write_bytes(out.get(), fmt::format("\nendstream\nendobj\nstartxref\n{}\n%%EOF\n", start)));
+    if (status != HPDF_OK || state_->error != HPDF_OK) {
+        error_number = status != HPDF_OK ? status : state_->error;
+        return std::nullopt;
+    }
+    return bytes_of(out.get());
 }
 
 std::string deflated(std::string_view bytes) {

@@ -8,8 +8,9 @@
 
 namespace brochure {
 
-/// A PDF file while it is written: numbered objects whose bodies are PDF syntax already, kept by libharu's
-/// cross-reference table and written by its saving code (header, objects, table, trailer).
+/// A PDF file while it is written: numbered objects in libharu's cross-reference table whose bodies are PDF syntax
+/// already. libharu writes each object; dictionaries are packed into object streams with a cross-reference stream,
+/// which libharu's own saving code cannot do (ISO 32000-1, 7.5.7 and 7.5.8).
 class ObjectFile {
 public:
     ObjectFile();

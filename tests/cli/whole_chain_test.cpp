@@ -135,8 +135,8 @@ TEST_CASE("two builds are byte for byte the same, wherever and however they run"
     REQUIRE(run("cd " PROJECT_ROOT " && SOURCE_DATE_EPOCH=86400 " + kProgram + " build --locale nl --edition a5 -o " +
                 folder.path + "/third")
                 .exit_code == 0);
-    const std::string dated = slurp(folder.path + "/third/all/all-nl-a5.pdf");
-    CHECK(dated.find("D:19700102000000Z") != std::string::npos);
+    const std::string dated = folder.path + "/third/all/all-nl-a5.pdf";
+    CHECK(run("qpdf --qdf --object-streams=disable " + dated + " - | grep -ac D:19700102000000Z").out == "2\n");
 }
 
 TEST_CASE("the report names each PDF with its checksum", "[cli]") {
