@@ -26,7 +26,8 @@ int run_list(const Options& options) {
             }
             const Document& document = source.value->document;
             fmt::print("{}  {}\n", name, plain_text(document.texts[static_cast<std::size_t>(document.title)].content));
-            fmt::print("  {:<8} {:<24} source\n", source_locale(document), "English");
+            const Locale source_language = *locale_from_bcp47(document.language);
+            fmt::print("  {:<8} {:<24} source\n", source_locale(document), language_name(source_language, english));
             for (const std::string& language : project.languages) {
                 std::error_code error;
                 if (!std::filesystem::exists(catalog_file(project, language, name), error)) {

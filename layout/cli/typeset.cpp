@@ -49,6 +49,34 @@ std::int64_t document_date(const LocalDocument& document) {
     return revision != 0 ? revision : parse_date(document.document->date);
 }
 
+/// The words that the program prints, in the language of `locale`; English where they are not translated.
+LocalLabels read_labels(const Project& project, const std::string& locale, bool release, Diagnostics& diagnostics) {
+    if (locale == "en") {
+        return english_labels();
+    }
+    const std::filesystem::path file = project_file(project, std::filesystem::path("locales") / locale / "labels.po");
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) {
+        Diagnostic d;
+        d.severity = release ? Severity::error : Severity::warning;
+        d.code = Code::message_missing;
+        d.message = "the words that the program itself prints have no catalog in this language; they stay English";
+        d.remedy = "translate locales/labels.pot into this file";
+        d.file = file.string();
+        d.locale = locale;
+        diagnostics.push_back(std::move(d));
+        return english_labels();
+    }
+    Outcome<Catalog> catalog = read_catalog(file);
+    append(diagnostics, std::move(catalog.diagnostics));
+    if (!catalog.value) {
+        return english_labels();
+    }
+    Outcome<LocalLabels> labels = localize_labels(*catalog.value);
+    append(diagnostics, std::move(labels.diagnostics));
+    return labels.value ? std::move(*labels.value) : english_labels();
+}
+
 }  // namespace
 
 Outcome<Shared> read_shared(const Options& options) {
@@ -101,7 +129,6 @@ std::string source_locale(const Document& document) {
 Outcome<Localized> localize_brochure(const Shared& shared, const Source& source, const std::string& locale,
                                      const std::string& catalog, bool release) {
     Outcome<Localized> outcome;
-    LocalLabels labels = english_labels();
     std::optional<Catalog> messages;
     if (!catalog.empty() || locale != source_locale(source.document)) {
         Outcome<Catalog> read = read_catalog(catalog.empty() ? catalog_file(shared.project, locale, source.document.id)
@@ -111,29 +138,6 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
             return outcome;
         }
         messages = std::move(*read.value);
-        const std::filesystem::path labels_file =
-            project_file(shared.project, std::filesystem::path("locales") / messages->locale.gettext / "labels.po");
-        std::error_code error;
-        if (std::filesystem::exists(labels_file, error)) {
-            Outcome<Catalog> labels_catalog = read_catalog(labels_file);
-            append(outcome.diagnostics, std::move(labels_catalog.diagnostics));
-            if (labels_catalog.value) {
-                Outcome<LocalLabels> local = localize_labels(*labels_catalog.value);
-                append(outcome.diagnostics, std::move(local.diagnostics));
-                if (local.value) {
-                    labels = std::move(*local.value);
-                }
-            }
-        } else {
-            Diagnostic d;
-            d.severity = release ? Severity::error : Severity::warning;
-            d.code = Code::message_missing;
-            d.message = "the words that the program itself prints have no catalog in this language; they stay English";
-            d.remedy = "translate locales/labels.pot into this file";
-            d.file = labels_file.string();
-            d.locale = messages->locale.gettext;
-            outcome.diagnostics.push_back(std::move(d));
-        }
         if (release && messages->review == ReviewStatus::draft) {
             Diagnostic d;
             d.code = Code::not_released;
@@ -147,6 +151,8 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
             outcome.diagnostics.push_back(std::move(d));
         }
     }
+    const LocalLabels labels =
+        read_labels(shared.project, messages ? messages->locale.gettext : locale, release, outcome.diagnostics);
     if (has_errors(outcome.diagnostics)) {
         return outcome;
     }

@@ -92,7 +92,10 @@ Diagnostics write_file(const std::filesystem::path& path, std::string_view bytes
             return {unwritable(path.parent_path(), error.message())};
         }
     }
-    const std::string temporary = fmt::format("{}.{}.part", path.string(), ::getpid());
+    // A device or pipe (/dev/stdout) is written to; a file is replaced.
+    struct stat target {};
+    const bool direct = ::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode) && !S_ISDIR(target.st_mode);
+    const std::string temporary = direct ? path.string() : fmt::format("{}.{}.part", path.string(), ::getpid());
     const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (descriptor < 0) {
         return {unwritable(path, std::strerror(errno))};
@@ -101,11 +104,13 @@ Diagnostics write_file(const std::filesystem::path& path, std::string_view bytes
     if (::close(descriptor) != 0 && reason.empty()) {
         reason = std::strerror(errno);
     }
-    if (reason.empty() && ::rename(temporary.c_str(), path.c_str()) != 0) {
+    if (reason.empty() && !direct && ::rename(temporary.c_str(), path.c_str()) != 0) {
         reason = std::strerror(errno);
     }
     if (!reason.empty()) {
-        ::unlink(temporary.c_str());
+        if (!direct) {
+            ::unlink(temporary.c_str());
+        }
         return {unwritable(path, reason)};
     }
     return {};

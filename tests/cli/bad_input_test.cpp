@@ -112,6 +112,16 @@ TEST_CASE("a sound project builds without a word", "[cli]") {
     CHECK(fs::exists(project.out + "/tea/tea-nl-a5.pdf"));
 }
 
+TEST_CASE("a brochure whose source is not English has the program's words in its language", "[cli]") {
+    const Project project;
+    project.edit(project.xml, "xml:lang=\"en\"", "xml:lang=\"nl\"");
+    project.edit(project.xml, "<p>Wait.</p>", "<contact/>");
+    CHECK(project.build().exit_code == 0);
+    const Run text = run("pdftotext " + project.out + "/tea/tea-nl-a5.pdf -");
+    CHECK(text.out.find("Wie u belt") != std::string::npos);
+    CHECK(text.out.find("Conceptvertaling") == std::string::npos);
+}
+
 TEST_CASE("a bad brochure is refused with file, line and remedy", "[cli]") {
     const Project project;
     SECTION("missing") {

@@ -75,6 +75,13 @@ TEST_CASE("a file is written whole or not at all", "[core]") {
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path + "/new/deeper"), {}) == 1);
 }
 
+TEST_CASE("a full device is an error and stays a device", "[core]") {
+    const auto full = write_file("/dev/full", "x");
+    REQUIRE(full.size() == 1);
+    CHECK(full.front().code == Code::output_unwritable);
+    CHECK(std::filesystem::is_character_file("/dev/full"));
+}
+
 TEST_CASE("a file that is missing, and a folder, are told apart", "[core]") {
     CHECK(read_file("/nonexistent").diagnostics.at(0).code == Code::file_missing);
     CHECK(read_file("/tmp").diagnostics.at(0).code == Code::file_unreadable);
