@@ -32,7 +32,6 @@ const std::vector<CodeInfo>& diagnostic_codes() {
         {Code::po_header, "po-header", "A PO file's header is missing or wrong."},
         {Code::message_missing, "message-missing", "A message has no translation; English stands in its place."},
         {Code::message_fuzzy, "message-fuzzy", "A translation is unconfirmed; English stands in its place."},
-        {Code::message_obsolete, "message-obsolete", "A catalog holds a message that the brochure does not use."},
         {Code::markup_broken, "markup-broken", "Inline markup of a message is not well-formed."},
         {Code::markup_changed, "markup-changed", "A translation's inline elements differ from the source's."},
         {Code::placeholder_lost, "placeholder-lost", "A translation lacks a placeholder of the source."},

@@ -39,7 +39,6 @@ enum class Code {
     po_header,
     message_missing,
     message_fuzzy,
-    message_obsolete,
     markup_broken,
     markup_changed,
     placeholder_lost,

@@ -47,7 +47,6 @@ enum class Role : std::uint8_t {
     reference,
     link,
     span,
-    note,
     aside,  ///< Sect with a heading: a callout or box
 };
 
@@ -59,7 +58,6 @@ struct Tag {
     std::string language;              ///< BCP 47 where it differs from the parent's
     std::string alt;                   ///< UTF-8; figures must have it
     std::string expansion;             ///< abbreviations
-    std::string title;                 ///< of a section, optional
     bool column_header = false;        ///< header_cell: Scope Column, else Row
     std::vector<TagId> headers;        ///< data_cell, header_cell: the header cells that apply
     bool numbered = false;             ///< list: Decimal, else Disc

@@ -1,7 +1,6 @@
 #include "page/paint.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "page/set_text.h"
@@ -55,13 +54,6 @@ Item stroked(Path path, Color color, Pt width) {
 
 Item horizontal_rule(Pt left, Pt right, Pt y, Color color, Pt width) {
     return stroked({move_to(left, y), line_to(right, y)}, color, width);
-}
-
-Color tint(Color color, double amount) {
-    const auto blend = [amount](std::uint8_t channel) {
-        return static_cast<std::uint8_t>(std::lround(255 - (255 - channel) * amount));
-    };
-    return {blend(color.red), blend(color.green), blend(color.blue)};
 }
 
 std::vector<Item> place_drawing(Composition& c, const Drawing& drawing, Rect box, bool mirror, TagId tag) {

@@ -16,9 +16,6 @@ Item filled(Path path, Color color, ArtifactKind kind = ArtifactKind::background
 Item stroked(Path path, Color color, Pt width);
 Item horizontal_rule(Pt left, Pt right, Pt y, Color color, Pt width);
 
-/// `color` blended with white: 0 gives white, 1 the colour.
-Color tint(Color color, double amount);
-
 /// Places `drawing` in `box`, labels set by the engine. `mirror` flips the artwork left to right; labels move with it
 /// and stay readable. Everything belongs to `tag`, or is a background artifact.
 std::vector<Item> place_drawing(Composition& c, const Drawing& drawing, Rect box, bool mirror, TagId tag);

@@ -315,8 +315,6 @@ const char* structure_type(Role role) {
             return "Link";
         case Role::span:
             return "Span";
-        case Role::note:
-            return "Note";
     }
     return "P";
 }

@@ -148,9 +148,6 @@ StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::v
         if (!tag.expansion.empty()) {
             entries += "/E" + pdf_text(tag.expansion);
         }
-        if (!tag.title.empty()) {
-            entries += "/T" + pdf_text(tag.title);
-        }
         if (tag.role == Role::header_cell) {
             const std::string id = cell_id(static_cast<TagId>(i));
             entries += "/ID" + pdf_literal(id);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <numeric>
 #include <optional>
 
 #include <fmt/format.h>
@@ -78,43 +77,10 @@ void check_references(SourceReader& reader, const Inlines& content, const xmlNod
     }
 }
 
-/// li, dd, td and th hold either text or blocks.
-Blocks read_item(SourceReader& reader, const xmlNode* item, int level) {
-    bool blocks = false;
-    bool text = false;
-    for (const xmlNode* child = item->children; child != nullptr; child = child->next) {
-        blocks = blocks || (child->type == XML_ELEMENT_NODE && is_block(name_of(child)));
-        text = text || (child->type == XML_TEXT_NODE && !is_blank(child)) ||
-               (child->type == XML_ELEMENT_NODE && contains(kInlineNames, name_of(child)));
-    }
-    if (blocks && text) {
-        report(reader, Code::xml_structure, item, fmt::format("<{}> mixes text and blocks", name_of(item)),
-               "put the text into a <p> of its own; xgettext would lose it");
-        return {};
-    }
-    if (blocks) {
-        return read_blocks(reader, item, level);
-    }
-    const TextId id = read_text(reader, item);
-    if (id == kNoText) {
-        return {};
-    }
-    Block block;
-    block.content = Paragraph{id};
-    block.line = line_of(item);
-    return {std::move(block)};
-}
-
 std::optional<int> parse_int(const std::string& text) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
-void unexpected(SourceReader& reader, const xmlNode* node, const xmlNode* parent, std::string_view allowed) {
-    report(reader, Code::xml_structure, node,
-           fmt::format("unexpected element <{}> in <{}>", name_of(node), name_of(parent)),
-           fmt::format("use one of: {}", allowed));
 }
 
 List read_list(SourceReader& reader, const xmlNode* node, int level) {
@@ -176,102 +142,6 @@ DefinitionList read_definitions(SourceReader& reader, const xmlNode* node, int l
         ++i;
     }
     return list;
-}
-
-TableRow read_row(SourceReader& reader, const xmlNode* node, int level) {
-    TableRow row;
-    row.line = line_of(node);
-    check_attributes(reader, node, {"id"});
-    for (const xmlNode* child : child_elements(reader, node)) {
-        if (name_of(child) != "td" && name_of(child) != "th") {
-            unexpected(reader, child, node, "th, td");
-            continue;
-        }
-        check_attributes(reader, child, {"id", "comment", "context"});
-        TableCell cell;
-        cell.header = name_of(child) == "th";
-        cell.line = line_of(child);
-        cell.children = read_item(reader, child, level);
-        row.cells.push_back(std::move(cell));
-    }
-    return row;
-}
-
-std::vector<double> read_widths(SourceReader& reader, const xmlNode* node, std::size_t columns) {
-    std::vector<double> widths;
-    const std::string text = attribute(node, "widths");
-    const char* at = text.data();
-    const char* end = text.data() + text.size();
-    while (at < end) {
-        if (*at == ' ' || *at == '%') {
-            ++at;
-            continue;
-        }
-        double value = 0;
-        const auto [next, error] = std::from_chars(at, end, value);
-        if (error != std::errc() || !(value > 0) || value > 1e6) {
-            report(reader, Code::xml_structure, node, "widths must be positive numbers", "write widths=\"30 70\"");
-            break;
-        }
-        widths.push_back(value);
-        at = next;
-    }
-    if (text.empty()) {
-        widths.assign(columns, 1);
-    } else if (widths.size() != columns) {
-        report(reader, Code::xml_structure, node,
-               fmt::format("widths has {} numbers and the table {} columns", widths.size(), columns),
-               "give one width a column");
-        widths.assign(columns, 1);
-    }
-    const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-    for (double& width : widths) {
-        width /= sum;
-    }
-    return widths;
-}
-
-Table read_table(SourceReader& reader, const xmlNode* node, int level) {
-    Table table;
-    check_attributes(reader, node, {"id", "widths"});
-    for (const xmlNode* child : child_elements(reader, node)) {
-        const std::string_view name = name_of(child);
-        if (name == "caption" && table.caption == kNoText) {
-            check_attributes(reader, child, {"comment", "context"});
-            table.caption = read_text(reader, child);
-        } else if (name == "thead" || name == "tbody") {
-            check_attributes(reader, child, {});
-            for (const xmlNode* row : child_elements(reader, child)) {
-                if (name_of(row) != "tr") {
-                    unexpected(reader, row, child, "tr");
-                    continue;
-                }
-                (name == "thead" ? table.head : table.body).push_back(read_row(reader, row, level));
-            }
-        } else {
-            unexpected(reader, child, node, "caption, thead, tbody");
-        }
-    }
-    if (table.body.empty()) {
-        report(reader, Code::xml_structure, node, "<table> has no <tbody> with rows", "add <tbody><tr><td>…");
-        return table;
-    }
-    const std::size_t columns = table.body.front().cells.size();
-    for (const auto* rows : {&table.head, &table.body}) {
-        for (const TableRow& row : *rows) {
-            if (row.cells.size() != columns || columns == 0) {
-                Diagnostic d;
-                d.code = Code::xml_structure;
-                d.file = reader.document.file;
-                d.line = row.line;
-                d.message = fmt::format("the row has {} cells and the table {} columns", row.cells.size(), columns);
-                d.remedy = "give every row the same number of cells";
-                reader.diagnostics.push_back(std::move(d));
-            }
-        }
-    }
-    table.column_widths = read_widths(reader, node, std::max<std::size_t>(columns, 1));
-    return table;
 }
 
 Callout read_callout(SourceReader& reader, const xmlNode* node, int level) {
@@ -429,6 +299,38 @@ std::vector<const xmlNode*> child_elements(SourceReader& reader, const xmlNode* 
         }
     }
     return children;
+}
+
+void unexpected(SourceReader& reader, const xmlNode* node, const xmlNode* parent, std::string_view allowed) {
+    report(reader, Code::xml_structure, node,
+           fmt::format("unexpected element <{}> in <{}>", name_of(node), name_of(parent)),
+           fmt::format("use one of: {}", allowed));
+}
+
+Blocks read_item(SourceReader& reader, const xmlNode* item, int level) {
+    bool blocks = false;
+    bool text = false;
+    for (const xmlNode* child = item->children; child != nullptr; child = child->next) {
+        blocks = blocks || (child->type == XML_ELEMENT_NODE && is_block(name_of(child)));
+        text = text || (child->type == XML_TEXT_NODE && !is_blank(child)) ||
+               (child->type == XML_ELEMENT_NODE && contains(kInlineNames, name_of(child)));
+    }
+    if (blocks && text) {
+        report(reader, Code::xml_structure, item, fmt::format("<{}> mixes text and blocks", name_of(item)),
+               "put the text into a <p> of its own; xgettext would lose it");
+        return {};
+    }
+    if (blocks) {
+        return read_blocks(reader, item, level);
+    }
+    const TextId id = read_text(reader, item);
+    if (id == kNoText) {
+        return {};
+    }
+    Block block;
+    block.content = Paragraph{id};
+    block.line = line_of(item);
+    return {std::move(block)};
 }
 
 TextId read_text(SourceReader& reader, const xmlNode* element, bool placeholders) {

@@ -39,6 +39,14 @@ TextId read_text(SourceReader& reader, const xmlNode* element, bool placeholders
 /// The picture's place in Document::pictures; it is loaded later, once for all figures that show it.
 int add_picture(SourceReader& reader, const xmlNode* node, const std::string& src);
 
+/// The content of li, dd, td or th: either text or blocks, never both.
+Blocks read_item(SourceReader& reader, const xmlNode* item, int level);
+
+/// Reports that `node` may not stand in `parent`.
+void unexpected(SourceReader& reader, const xmlNode* node, const xmlNode* parent, std::string_view allowed);
+
+Table read_table(SourceReader& reader, const xmlNode* node, int level);
+
 /// The blocks inside `parent`, where sections open at heading level `level`.
 Blocks read_blocks(SourceReader& reader, const xmlNode* parent, int level);
 
