@@ -74,7 +74,7 @@ LocalLabels read_labels(const Project& project, const std::string& locale, bool 
     }
     Outcome<LocalLabels> labels = localize_labels(*catalog.value);
     append(diagnostics, std::move(labels.diagnostics));
-    return labels.value ? std::move(*labels.value) : english_labels();
+    return labels.value.value_or(english_labels());
 }
 
 }  // namespace
