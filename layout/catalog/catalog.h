@@ -40,9 +40,9 @@ struct Catalog {
     const Message* find(std::string_view msgctxt, std::string_view msgid) const;
 };
 
-/// Reads locales/<language>/<domain>.po through libgettextpo. The locale comes from the folder's name, else from the
-/// Language header. Errors: missing file, syntax, charset other than UTF-8, invalid UTF-8, duplicate messages, each
-/// with the line. Safe to call from several threads.
+/// Reads locales/<language>/<domain>.po through libgettextpo. The locale is that of the Language header,
+/// else that of the folder. Errors: missing file, syntax, charset other than UTF-8, invalid UTF-8, duplicate messages,
+/// each with the line. Safe to call from several threads.
 Outcome<Catalog> read_catalog(const std::filesystem::path& file);
 
 }  // namespace brochure

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/utf.h"
+
 namespace brochure {
 
 namespace {
@@ -103,32 +105,33 @@ const LocalLabels& english_labels() {
     return labels;
 }
 
-Outcome<LocalLabels> localize_labels(const Catalog& catalog) {
+Outcome<LocalLabels> localize_labels(const Catalog& catalog, bool release) {
     Outcome<LocalLabels> outcome;
     LocalLabels labels = english_labels();
     for (std::size_t i = 0; i < kLabelCount; ++i) {
         const Message* message = catalog.find("", kEnglish[i]);
+        std::string msgstr = message == nullptr ? std::string() : collapse_spaces(message->msgstr);
         Diagnostic d;
         d.file = catalog.file;
         d.msgid = kEnglish[i];
         d.locale = catalog.locale.gettext;
         d.line = message == nullptr ? 0 : message->line;
-        if (message == nullptr || message->msgstr.empty() || message->fuzzy) {
-            const bool fuzzy = message != nullptr && message->fuzzy && !message->msgstr.empty();
-            d.severity = Severity::warning;
+        if (msgstr.empty() || message->fuzzy) {
+            const bool fuzzy = !msgstr.empty();
+            d.severity = release ? Severity::error : Severity::warning;
             d.code = fuzzy ? Code::message_fuzzy : Code::message_missing;
             d.message = fuzzy ? "the translation of a label is not confirmed; English stands in its place"
                               : "a label has no translation; English stands in its place";
             d.remedy = "translate it in the catalog";
             labels.translated[i] = false;
             outcome.diagnostics.push_back(std::move(d));
-        } else if (placeholders(message->msgstr) != placeholders(kEnglish[i])) {
+        } else if (placeholders(msgstr) != placeholders(kEnglish[i])) {
             d.code = Code::placeholder_lost;
             d.message = "the placeholders of a label differ from the original's";
             d.remedy = fmt::format("use exactly: {{{}}}", fmt::join(placeholders(kEnglish[i]), "}, {"));
             outcome.diagnostics.push_back(std::move(d));
         } else {
-            labels.text[i] = message->msgstr;
+            labels.text[i] = std::move(msgstr);
         }
     }
     if (!has_errors(outcome.diagnostics)) {

@@ -56,8 +56,8 @@ struct LocalLabels {
 const LocalLabels& english_labels();
 
 /// The labels in the language of `catalog` (locales/<language>/labels.po). Missing and fuzzy ones stay English and give
-/// a warning each; a lost or invented placeholder is an error.
-Outcome<LocalLabels> localize_labels(const Catalog& catalog);
+/// a warning each, an error each for a `release`; a lost or invented placeholder is an error.
+Outcome<LocalLabels> localize_labels(const Catalog& catalog, bool release = false);
 
 /// `label` with each {name} replaced.
 std::string fill(std::string_view label, std::initializer_list<std::pair<std::string_view, std::string_view>> values);

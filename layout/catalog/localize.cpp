@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/utf.h"
 #include "source/inlines.h"
 
 namespace brochure {
@@ -27,7 +28,12 @@ constexpr Dialling kDialling[] = {{"NL", "31", "0"},  {"BE", "32", "0"}, {"DE", 
                                   {"GR", "30", ""},   {"CZ", "420", ""}, {"HU", "36", "06"}, {"RO", "40", "0"},
                                   {"BG", "359", "0"}, {"AW", "297", ""}, {"CW", "599", ""}};
 
-std::string telephone_uri(const std::string& number, const std::string& country) {
+std::string telephone_uri(std::string number, const std::string& country) {
+    const bool international = number.starts_with('+') || number.starts_with("00");
+    // "+31 (0)88 972 72 72": the zero in brackets is dialled within the country only.
+    if (const std::size_t at = number.find("(0)"); international && at != std::string::npos) {
+        number.erase(at, 3);
+    }
     std::string digits;
     for (const char c : number) {
         if (c >= '0' && c <= '9') {
@@ -37,16 +43,15 @@ std::string telephone_uri(const std::string& number, const std::string& country)
     if (digits.empty()) {
         return {};
     }
-    if (number.find('+') != std::string::npos) {
-        return "tel:+" + digits;
-    }
-    if (digits.starts_with("00")) {
-        return "tel:+" + digits.substr(2);
+    if (international) {
+        return "tel:+" + (number.starts_with('+') ? digits : digits.substr(2));
     }
     const auto* dialling = std::find_if(std::begin(kDialling), std::end(kDialling),
                                         [&](const Dialling& d) { return d.country == country; });
-    // Short numbers (112) and numbers of countries we do not know are dialled as they stand.
-    if (dialling == std::end(kDialling) || digits.size() < 6) {
+    // Short numbers (112, and 116117 for a doctor at night) and numbers of countries we do not know are dialled as they
+    // stand.
+    const bool is_short = digits.size() < 6 || (digits.size() == 6 && digits.starts_with("116"));
+    if (dialling == std::end(kDialling) || is_short) {
         return "tel:" + digits;
     }
     if (!dialling->trunk.empty() && digits.starts_with(dialling->trunk)) {
@@ -174,6 +179,21 @@ std::optional<Diagnostic> compare(const Inlines& source, const Inlines& translat
     return std::nullopt;
 }
 
+/// XML has no control characters and fonts have no glyphs for them, but a PO file can hold them.
+std::optional<Diagnostic> find_control(std::string_view msgstr) {
+    const auto* found = std::find_if(msgstr.begin(), msgstr.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    if (found == msgstr.end()) {
+        return std::nullopt;
+    }
+    Diagnostic d;
+    d.code = Code::markup_broken;
+    d.message =
+        fmt::format("the translation has a control character, {}", code_point_name(static_cast<char32_t>(*found)));
+    d.remedy = "delete it, for instance \\a or \\f";
+    return d;
+}
+
 struct Localizer {
     const LocalizeInput& input;
     LocalDocument& local;
@@ -205,7 +225,9 @@ struct Localizer {
             return result;
         }
         const Message* message = input.catalog->find(text.msgctxt, text.msgid);
-        if (message == nullptr || message->msgstr.empty()) {
+        // White space as xgettext normalises it in the original: a line end that a translator typed is no line break.
+        const std::string msgstr = message == nullptr ? std::string() : collapse_spaces(message->msgstr);
+        if (msgstr.empty()) {
             stand_in(text, message, result, false);
             return result;
         }
@@ -214,9 +236,11 @@ struct Localizer {
             stand_in(text, message, result, true);
             return result;
         }
-        Outcome<Inlines> content = parse_inlines(message->msgstr);
-        std::optional<Diagnostic> problem;
-        if (content.value) {
+        Outcome<Inlines> content = parse_inlines(msgstr);
+        std::optional<Diagnostic> problem = find_control(msgstr);
+        if (problem) {
+            // Nothing else is worth saying about this message.
+        } else if (content.value) {
             problem = compare(text.content, *content.value);
         } else {
             problem = std::move(content.diagnostics.front());

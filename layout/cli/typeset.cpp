@@ -49,6 +49,25 @@ std::int64_t document_date(const LocalDocument& document) {
     return revision != 0 ? revision : parse_date(document.document->date);
 }
 
+/// A catalog copied from another language's folder must not print under that language's name.
+void check_language(Catalog& catalog, const std::string& locale, Diagnostics& diagnostics) {
+    const auto language = [](const std::string& name) { return name.substr(0, name.find_first_of("_@")); };
+    const std::optional<Locale> folder = locale_from_gettext(locale);
+    if (folder && language(catalog.locale.gettext) == language(locale) && catalog.locale.script == folder->script) {
+        catalog.locale = *folder;
+        return;
+    }
+    Diagnostic d;
+    d.code = Code::po_header;
+    d.message = fmt::format("the header says Language: {}, but the catalog is in the folder {}", catalog.locale.gettext,
+                            locale);
+    d.remedy = fmt::format("write the header Language: {}, or move the catalog", locale);
+    d.file = catalog.file;
+    d.line = 1;
+    d.locale = locale;
+    diagnostics.push_back(std::move(d));
+}
+
 /// The words that the program prints, in the language of `locale`; English where they are not translated.
 LocalLabels read_labels(const Project& project, const std::string& locale, bool release, Diagnostics& diagnostics) {
     if (locale == "en") {
@@ -72,7 +91,8 @@ LocalLabels read_labels(const Project& project, const std::string& locale, bool 
     if (!catalog.value) {
         return english_labels();
     }
-    Outcome<LocalLabels> labels = localize_labels(*catalog.value);
+    check_language(*catalog.value, locale, diagnostics);
+    Outcome<LocalLabels> labels = localize_labels(*catalog.value, release);
     append(diagnostics, std::move(labels.diagnostics));
     return labels.value.value_or(english_labels());
 }
@@ -138,6 +158,9 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
             return outcome;
         }
         messages = std::move(*read.value);
+        if (catalog.empty()) {
+            check_language(*messages, locale, outcome.diagnostics);
+        }
         if (release && messages->review == ReviewStatus::draft) {
             Diagnostic d;
             d.code = Code::not_released;

@@ -58,6 +58,24 @@ std::string utf8(std::u16string_view utf16) {
     return result;
 }
 
+std::string collapse_spaces(std::string_view text) {
+    std::string collapsed;
+    collapsed.reserve(text.size());
+    bool space = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            space = !collapsed.empty();
+            continue;
+        }
+        if (space) {
+            collapsed += ' ';
+            space = false;
+        }
+        collapsed += c;
+    }
+    return collapsed;
+}
+
 std::string code_point_name(char32_t code_point) {
     return fmt::format("U+{:04X}", static_cast<std::uint32_t>(code_point));
 }

@@ -183,7 +183,7 @@ Figure read_figure(SourceReader& reader, const xmlNode* node) {
                "write alt=\"…\": what somebody who cannot see the picture should know");
     } else {
         Text text;
-        text.msgctxt = attribute(node, "context");
+        text.msgctxt = escaped_attribute(attribute(node, "context"));
         text.msgid = alt;
         text.file = reader.document.file;
         text.line = line_of(node);
@@ -344,7 +344,7 @@ TextId read_text(SourceReader& reader, const xmlNode* element, bool placeholders
     if (text.msgid.empty()) {
         return kNoText;
     }
-    text.msgctxt = attribute(element, "context");
+    text.msgctxt = escaped_attribute(attribute(element, "context"));
     text.file = reader.document.file;
     text.line = line_of(element);
     Outcome<Inlines> content = parse_inlines(text.msgid);

@@ -36,6 +36,25 @@ void keep_first_error(void* user, xmlErrorPtr error) {
     kept->push_back(std::move(d));
 }
 
+void append_escaped(std::string& out, char c, bool in_attribute) {
+    switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += in_attribute ? "&quot;" : "\"";
+            break;
+        default:
+            out += c;
+    }
+}
+
 void append_normalized(std::string& out, std::string_view text, bool in_attribute) {
     bool space = false;
     for (const char c : text) {
@@ -47,22 +66,7 @@ void append_normalized(std::string& out, std::string_view text, bool in_attribut
             out += ' ';
             space = false;
         }
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += in_attribute ? "&quot;" : "\"";
-                break;
-            default:
-                out += c;
-        }
+        append_escaped(out, c, in_attribute);
     }
     if (space) {
         out += ' ';
@@ -176,6 +180,14 @@ std::string inner_xml(const xmlNode* element) {
     std::string text;
     append_content(text, element);
     return trimmed(text);
+}
+
+std::string escaped_attribute(const std::string& value) {
+    std::string text;
+    for (const char c : value) {
+        append_escaped(text, c, true);
+    }
+    return text;
 }
 
 std::string normalized_attribute(const std::string& value) {

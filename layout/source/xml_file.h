@@ -33,4 +33,7 @@ std::string inner_xml(const xmlNode* element);
 /// An attribute's value as xgettext writes it: white space normalised, escaped.
 std::string normalized_attribute(const std::string& value);
 
+/// A context as xgettext writes it: escaped, its white space kept.
+std::string escaped_attribute(const std::string& value);
+
 }  // namespace brochure
