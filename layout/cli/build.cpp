@@ -186,7 +186,7 @@ void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) 
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> done{0};
     const auto worker = [&] {
-        TextContext context;
+        TextContext context(&shared.hyphenation);
         for (std::size_t i = next++; i < jobs.size(); i = next++) {
             run_job(shared, options, jobs[i], context);
             show_progress(++done, jobs.size());

@@ -1,6 +1,7 @@
 #include "cli/inspect.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <string>
@@ -76,6 +77,67 @@ Json inspect_run(const Pages& pages, const Fonts& fonts, const PlacedText& text)
             {"width", rounded(width)},
             {"right_to_left", text.right_to_left},
             {"glyphs", text.glyphs.size()}};
+}
+
+std::string points(Scaled length) {
+    return fmt::format("{:.5g}", static_cast<double>(length) / static_cast<double>(kScaledPoint));
+}
+
+/// An item as TeX's manuals write it.
+std::string inspect_item(const ParagraphItem& item) {
+    std::string text;
+    switch (item.kind) {
+        case ItemKind::box:
+            return "box " + points(item.width);
+        case ItemKind::glue:
+            text = "glue " + points(item.width);
+            if (item.infinite) {
+                text += " plus 1fil";
+            } else if (item.stretch != 0) {
+                text += " plus " + points(item.stretch);
+            }
+            if (item.shrink != 0) {
+                text += " minus " + points(item.shrink);
+            }
+            return text;
+        case ItemKind::penalty:
+            break;
+    }
+    text = fmt::format("penalty {}", item.penalty);
+    if (item.flagged) {
+        text += fmt::format(" hyphen {}{}", points(item.width), item.late ? " from the second pass on" : "");
+    }
+    return text;
+}
+
+Json inspect_paragraphs(const std::vector<ParagraphTrace>& traces) {
+    static constexpr std::array<const char*, 4> kFitness = {"very loose", "loose", "decent", "tight"};
+    Json list = Json::array();
+    for (const ParagraphTrace& trace : traces) {
+        Json items = Json::array();
+        for (const ParagraphItem& item : trace.items) {
+            items.push_back(inspect_item(item));
+        }
+        Json lines = Json::array();
+        std::uint32_t begin = 0;
+        for (const ChosenBreak& chosen : trace.fit.breaks) {
+            const std::uint32_t end = trace.offsets[trace.items[chosen.item].offset];
+            lines.push_back({{"text", utf8(std::u16string_view(trace.text).substr(begin, end - begin))},
+                             {"break", chosen.item},
+                             {"badness", chosen.badness},
+                             {"ratio", rounded(chosen.ratio)},
+                             {"fitness", kFitness[static_cast<std::size_t>(chosen.fitness)]},
+                             {"demerits", chosen.demerits}});
+            begin = end;
+        }
+        list.push_back({{"text", utf8(trace.text)},
+                        {"measure", points(trace.parameters.measure)},
+                        {"pass", trace.fit.pass},
+                        {"demerits", trace.fit.demerits},
+                        {"items", std::move(items)},
+                        {"lines", std::move(lines)}});
+    }
+    return list;
 }
 
 /// Runs that share tag's block and baseline, joined: what a reader sees as a line.
@@ -181,14 +243,17 @@ int run_inspect(const Options& options) {
     if (options.stage == InspectStage::text) {
         json = inspect_texts(localized.value->document);
     } else {
-        TextContext context;
-        Outcome<Pages> pages = compose_edition(*shared.value, *source.value, *localized.value, *edition, context);
+        TextContext context(&shared.value->hyphenation);
+        std::vector<ParagraphTrace> traces;
+        Outcome<Pages> pages =
+            compose_edition(*shared.value, *source.value, *localized.value, *edition, context, &traces);
         append(diagnostics, std::move(pages.diagnostics));
         if (!pages.value) {
             return fail();
         }
-        json = options.stage == InspectStage::lines ? inspect_lines(*pages.value, shared.value->fonts)
-                                                    : inspect_pages(*pages.value, shared.value->fonts);
+        json = options.stage == InspectStage::paragraphs ? inspect_paragraphs(traces)
+               : options.stage == InspectStage::lines    ? inspect_lines(*pages.value, shared.value->fonts)
+                                                         : inspect_pages(*pages.value, shared.value->fonts);
     }
     fmt::print("{}\n", json.dump(2));
     print_diagnostics(diagnostics);

@@ -61,9 +61,13 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     add_root(*list, options);
 
     CLI::App* inspect = app.add_subcommand("inspect", "Show what a stage decided, as JSON");
-    const std::map<std::string, InspectStage> stages = {
-        {"text", InspectStage::text}, {"lines", InspectStage::lines}, {"pages", InspectStage::pages}};
-    inspect->add_option("STAGE", options.stage, "text, lines or pages")
+    const std::map<std::string, InspectStage> stages = {{"text", InspectStage::text},
+                                                        {"paragraphs", InspectStage::paragraphs},
+                                                        {"lines", InspectStage::lines},
+                                                        {"pages", InspectStage::pages}};
+    inspect
+        ->add_option("STAGE", options.stage,
+                     "text, paragraphs (boxes, glue, penalties and the breaks chosen), lines or pages")
         ->required()
         ->transform(CLI::CheckedTransformer(stages, CLI::ignore_case).description(""));
     inspect->add_option("BROCHURE", options.brochures, "Name of a folder in brochures/")->required()->expected(1);

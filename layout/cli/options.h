@@ -6,7 +6,7 @@
 namespace brochure {
 
 enum class Command { none, build, list, inspect };
-enum class InspectStage { text, lines, pages };
+enum class InspectStage { text, paragraphs, lines, pages };
 
 /// What the user asked for on the command line.
 struct Options {

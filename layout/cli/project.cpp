@@ -40,11 +40,9 @@ std::vector<std::string> folders_with(const fs::path& parent, const auto& predic
     return names;
 }
 
-bool has_catalog(const fs::path& folder) {
-    std::error_code error;
-    const fs::directory_iterator files(folder, error);
-    return std::any_of(fs::begin(files), fs::end(files),
-                       [](const fs::directory_entry& e) { return e.path().extension() == ".po"; });
+bool has_catalog(const fs::path& folder, const std::vector<std::string>& brochures) {
+    return std::any_of(brochures.begin(), brochures.end(),
+                       [&](const std::string& brochure) { return is_file(folder / (brochure + ".po")); });
 }
 
 }  // namespace
@@ -73,7 +71,8 @@ Outcome<Project> find_project(const Options& options) {
     }
     project.brochures = folders_with(project.root / "brochures",
                                      [](const fs::path& folder) { return is_file(folder / "brochure.xml"); });
-    project.languages = folders_with(project.root / "locales", has_catalog);
+    project.languages = folders_with(project.root / "locales",
+                                     [&](const fs::path& folder) { return has_catalog(folder, project.brochures); });
     outcome.value = std::move(project);
     return outcome;
 }

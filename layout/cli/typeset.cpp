@@ -113,15 +113,17 @@ Outcome<Shared> read_shared(const Options& options) {
     append(outcome.diagnostics, std::move(clinic.diagnostics));
     Outcome<Fonts> fonts = read_fonts(project_file(*project.value, "fonts/fonts.toml"));
     append(outcome.diagnostics, std::move(fonts.diagnostics));
+    Outcome<Hyphenation> hyphenation = read_hyphenation(project_file(*project.value, "locales/hyphenation.toml"));
+    append(outcome.diagnostics, std::move(hyphenation.diagnostics));
     Outcome<std::string> icc = read_file(kIccProfile);
     for (Diagnostic& d : icc.diagnostics) {
         d.message = "the colour profile that archival PDFs need is not installed";
         d.remedy = "apt-get install icc-profiles-free";
     }
     append(outcome.diagnostics, std::move(icc.diagnostics));
-    if (clinic.value && fonts.value && icc.value) {
-        outcome.value =
-            Shared{std::move(*project.value), std::move(*clinic.value), std::move(*fonts.value), std::move(*icc.value)};
+    if (clinic.value && fonts.value && hyphenation.value && icc.value) {
+        outcome.value = Shared{std::move(*project.value), std::move(*clinic.value), std::move(*fonts.value),
+                               std::move(*hyphenation.value), std::move(*icc.value)};
     }
     return outcome;
 }
@@ -190,7 +192,7 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
 }
 
 Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
-                               const Edition& edition, TextContext& context) {
+                               const Edition& edition, TextContext& context, std::vector<ParagraphTrace>* traces) {
     const auto paper = source.theme.papers.find(std::string(edition.paper));
     if (paper == source.theme.papers.end()) {
         Diagnostic d;
@@ -200,7 +202,7 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
         d.file = source.theme.file;
         return {std::nullopt, {std::move(d)}};
     }
-    Outcome<Pages> outcome = compose({localized.document, source.theme, paper->second, shared.fonts}, context);
+    Outcome<Pages> outcome = compose({localized.document, source.theme, paper->second, shared.fonts, traces}, context);
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;

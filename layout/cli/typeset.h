@@ -13,6 +13,8 @@
 #include "page/pages.h"
 #include "source/read_source.h"
 #include "text/fonts.h"
+#include "text/hyphenate.h"
+#include "text/lines.h"
 #include "text/shape.h"
 
 namespace brochure {
@@ -22,6 +24,7 @@ struct Shared {
     Project project;
     Clinic clinic;
     Fonts fonts;
+    Hyphenation hyphenation;
     std::string icc_profile;
 };
 
@@ -45,7 +48,8 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
                                      const std::string& catalog, bool release);
 
 Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
-                               const Edition& edition, TextContext& context);
+                               const Edition& edition, TextContext& context,
+                               std::vector<ParagraphTrace>* traces = nullptr);
 
 Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages);
 

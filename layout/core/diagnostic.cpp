@@ -41,6 +41,8 @@ const std::vector<CodeInfo>& diagnostic_codes() {
         {Code::font_missing, "font-missing", "A font that fonts.toml names is not installed."},
         {Code::font_broken, "font-broken", "A font file cannot be used."},
         {Code::glyph_missing, "glyph-missing", "No font has a character of the text."},
+        {Code::hyphenation_missing, "hyphenation-missing",
+         "A hyphenation dictionary that a text needs is not installed."},
         {Code::overflow, "overflow", "Content does not fit its place."},
         {Code::text_too_small, "text-too-small", "A theme sets text smaller than can be read."},
         {Code::unknown_brochure, "unknown-brochure", "There is no brochure of that name."},

@@ -48,6 +48,7 @@ enum class Code {
     font_missing,
     font_broken,
     glyph_missing,
+    hyphenation_missing,
     // layout
     overflow,
     text_too_small,

@@ -20,6 +20,9 @@ namespace brochure {
 
 namespace {
 
+// A space between blocks may grow by so much of the body's leading to bring the foot of a page level.
+constexpr double kMostFeather = 0.3;
+
 struct Destination {
     int page = 0;
     Pt y = 0;
@@ -135,17 +138,13 @@ void rule_lines(const Composition& c, Page& page, Frame frame, Pt top, Pt bottom
 }
 
 /// Puts the columns of the galley on pages after those that are there already.
-Destinations place_columns(Composition& c, VerticalList list, const Pagination& pagination, Frame base, Pages& pages,
-                           std::vector<PlacedSlot>& slots) {
+Destinations place_columns(Composition& c, VerticalList list, const Pagination& pagination, const TextArea& area,
+                           Frame base, Pages& pages, std::vector<PlacedSlot>& slots) {
     Destinations destinations;
     destinations.headings.resize(list.headings.size());
-    const int columns = std::max(1, c.paper.columns);
-    const Pt height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
-    int column_of_page = columns;
+    int column_of_page = 0;
     for (const Column& column : pagination.columns) {
-        const double penalty = list.boxes[column.begin].penalty;
-        const bool new_page = penalty <= kBreakForced;
-        if (column_of_page >= columns || new_page) {
+        if (column.new_page) {
             column_of_page = 0;
             Page fresh;
             fresh.size = c.paper.size;
@@ -160,7 +159,8 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
         const Frame here = right_to_left(c) ? Frame{frame.right - step - base.width(), frame.right - step}
                                             : Frame{frame.left + step, frame.left + step + base.width()};
         const Pt dx = here.left - base.left;
-        Pt y = c.paper.margin_top;
+        const Pt top = c.paper.margin_top;
+        Pt y = top;
         const int head = list.boxes[column.begin].repeated_head;
         if (head >= 0) {
             paint_box(page, list.heads[static_cast<std::size_t>(head)], dx, y);
@@ -168,11 +168,13 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
         }
         for (std::size_t i = column.begin; i < column.end; ++i) {
             Box& box = list.boxes[i];
-            y += i == column.begin ? 0 : box.space_before;
-            if (box.height > height + 0.5) {
+            y = top + top_of(box, y - top, i == column.begin, area);
+            y += i > column.begin && box.space_before > 0 ? column.feather : 0;
+            if (box.height > area.height + 0.5) {
                 Diagnostic d;
                 d.code = Code::overflow;
-                d.message = fmt::format("a block is {:.0f} pt higher than the page's text area", box.height - height);
+                d.message =
+                    fmt::format("a block is {:.0f} pt higher than the page's text area", box.height - area.height);
                 d.remedy = "split the table row, figure or list into smaller ones, or make the figure narrower";
                 d.file = c.document.document->file;
                 d.line = box.line;
@@ -193,7 +195,7 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
                 slots.push_back({*box.page_number, number - 1, dx, y});
             }
             if (box.fill) {
-                rule_lines(c, page, here, y, c.paper.margin_top + height);
+                rule_lines(c, page, here, y, top + area.height);
             }
             const Pt box_height = box.height;
             paint_box(page, std::move(box), dx, y);
@@ -261,13 +263,26 @@ void resolve_links(const Composition& c, const Destinations& destinations, Pages
     }
 }
 
+/// Of running text in the brochure's language, with its script's leading correction.
+Pt line_height(Composition& c, const TypeStyle& style) {
+    TextSetting setting;
+    setting.style = style;
+    setting.frame = {0, 1e6};
+    setting.single_line = true;
+    const std::size_t said = c.diagnostics.size();
+    const std::vector<LineBox> lines = set_text(c, c.document.document->title, setting);
+    c.diagnostics.resize(said);  // the title itself is set, and complained of, on the cover
+    return lines.empty() ? style.leading : lines.front().height;
+}
+
 }  // namespace
 
 Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     Outcome<Pages> outcome;
     Pages pages;
     Composition c{input.document, input.theme, input.paper,         input.fonts,
-                  context,        pages.tags,  outcome.diagnostics, zero_of_catalog(input.document)};
+                  context,        pages.tags,  outcome.diagnostics, zero_of_catalog(input.document),
+                  input.traces};
     pages.metadata = metadata_of(input.document);
     add_tag(c, Role::document, kArtifact);
     pages.tags[0].language = input.document.locale.bcp47;
@@ -281,12 +296,17 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     place.frame = {whole.left, whole.left + width};
     place.parent = 0;
     place.page_height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
+    const TypeStyle body = scaled(c, input.theme.body);
+    if (input.theme.baseline_grid) {
+        c.grid = line_height(c, body);
+    }
     VerticalList list;
     flow(c, input.document.document->body, place, list);
-    const Pagination pagination = paginate(list, place.page_height);
+    const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather};
+    const Pagination pagination = paginate(list, area);
     const std::vector<HeadingEntry> headings = list.headings;
     std::vector<PlacedSlot> slots;
-    const Destinations destinations = place_columns(c, std::move(list), pagination, place.frame, pages, slots);
+    const Destinations destinations = place_columns(c, std::move(list), pagination, area, place.frame, pages, slots);
     number_contents(c, headings, destinations, slots, pages);
     resolve_links(c, destinations, pages);
 
@@ -300,6 +320,9 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     }
     measure_figures(pages);
     append(outcome.diagnostics, input.fonts.problems());
+    if (context.hyphenation() != nullptr) {
+        append(outcome.diagnostics, context.hyphenation()->problems());
+    }
     outcome.value = std::move(pages);
     return outcome;
 }

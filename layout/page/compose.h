@@ -7,6 +7,7 @@
 #include "page/pages.h"
 #include "source/theme.h"
 #include "text/fonts.h"
+#include "text/lines.h"
 #include "text/shape.h"
 
 namespace brochure {
@@ -16,6 +17,7 @@ struct ComposeInput {
     const Theme& theme;
     const PaperStyle& paper;
     const Fonts& fonts;
+    std::vector<ParagraphTrace>* traces = nullptr;  ///< filled with what the line breaker saw, if not null
 };
 
 /// Typesets a localized brochure on pages of one paper. Diagnostics: missing glyphs (with the message and the package

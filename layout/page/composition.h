@@ -9,6 +9,7 @@
 #include "page/pages.h"
 #include "source/theme.h"
 #include "text/fonts.h"
+#include "text/lines.h"
 #include "text/shape.h"
 
 namespace brochure {
@@ -23,6 +24,8 @@ struct Composition {
     std::vector<Tag>& tags;
     Diagnostics& diagnostics;
     char32_t zero = U'0';  ///< the digit zero of the catalog's digits, for numbers that the engine prints
+    std::vector<ParagraphTrace>* traces = nullptr;  ///< where to keep what the line breaker saw, if anywhere
+    Pt grid = 0;                                    ///< distance of the baseline grid's lines; 0: no grid
 };
 
 /// A horizontal extent on the page or in a column, in page direction: left < right in every language.

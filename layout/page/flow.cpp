@@ -115,6 +115,7 @@ void flow_paragraph(Composition& c, const Block& block, const Paragraph& paragra
     setting.frame = place.frame;
     setting.tag = add_text_tag(c, Role::p, place.parent, paragraph.text);
     setting.alignment = c.theme.justified ? Alignment::justified : Alignment::start;
+    setting.hyphenate = true;
     add_lines(list, set_text(c, paragraph.text, setting), setting.style.space_before, setting.style.space_after,
               block.line);
 }

@@ -69,6 +69,7 @@ Box set_row(Composition& c, const TableRow& row, bool head, const TableGeometry&
             setting.style.bold = setting.style.bold || header;
             setting.frame = frame;
             setting.tag = add_text_tag(c, Role::p, tag, text->text);
+            setting.hyphenate = !head;
             y = stack_lines(box, set_text(c, text->text, setting), y);
         } else {
             Place inner = place;

@@ -203,6 +203,10 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     styles.leading = setting.style.leading;
     styles.direction = source.locale.direction;
     styles.script = source.locale.script;
+    styles.line_break = c.theme.line_break;
+    styles.hyphenate = setting.hyphenate &&
+                       (c.theme.hyphenation == HyphenationUse::on || (c.theme.hyphenation == HyphenationUse::narrow &&
+                                                                      setting.frame.width() < c.theme.narrow_measure));
     const ShapedParagraph shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
     report_missing(c, shaped, source.text);
 
@@ -211,7 +215,13 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     settings.alignment = setting.alignment;
     settings.balance = setting.balance;
     settings.single_line = setting.single_line;
-    const std::vector<Line> lines = break_lines(shaped, settings, c.fonts, c.context);
+    settings.hanging_punctuation = c.theme.hanging_punctuation;
+    settings.kashida = c.theme.kashida;
+    ParagraphTrace* trace = nullptr;
+    if (c.traces != nullptr && !setting.single_line) {
+        trace = &c.traces->emplace_back();
+    }
+    const std::vector<Line> lines = break_lines(shaped, settings, c.fonts, c.context, trace);
 
     // One leading and one place of the baseline for the whole paragraph, so that a foreign word does not push its line.
     Pt leading = 0;
@@ -221,6 +231,9 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         leading = std::max(leading, line.leading);
         ascent = std::max(ascent, line.ascent);
         descent = std::max(descent, line.descent);
+    }
+    if (c.grid > 0 && setting.style.leading == scaled(c, c.theme.body).leading) {
+        leading = c.grid;
     }
     const Pt baseline = (leading - ascent - descent) / 2 + ascent;
 
@@ -233,6 +246,8 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         box.baseline = baseline;
         box.left = setting.frame.left + line.x;
         box.right = box.left + line.width;
+        box.hyphenated = line.hyphenated;
+        box.on_grid = c.grid > 0 && leading == c.grid;
         if (line.overfull) {
             report_overfull(c, line, setting, source.text);
         }

@@ -18,6 +18,7 @@ struct TextSetting {
     Alignment alignment = Alignment::start;
     bool balance = false;
     bool single_line = false;
+    bool hyphenate = false;                        ///< running text: words may be divided where the theme wants that
     std::optional<Color> color;                    ///< instead of the style's
     ArtifactKind artifact = ArtifactKind::layout;  ///< when tag is kArtifact
 };
@@ -28,6 +29,8 @@ struct LineBox {
     Pt baseline = 0;
     Pt left = 0;  ///< of the ink
     Pt right = 0;
+    bool hyphenated = false;
+    bool on_grid = false;
     std::vector<Item> items;
     std::vector<PageLink> links;  ///< a link inside the brochure has its "#id" in `uri` until pages are known
 };

@@ -51,15 +51,19 @@ void add_box(VerticalList& list, Box box, Pt before, Pt after) {
 
 void add_lines(VerticalList& list, std::vector<LineBox> lines, Pt before, Pt after, int source_line) {
     const std::size_t count = lines.size();
+    bool hyphenated = false;
     for (std::size_t i = 0; i < count; ++i) {
         Box box;
         box.line = source_line;
+        box.on_grid = lines[i].on_grid;
         box.height = lines[i].height;
         box.items = std::move(lines[i].items);
         box.links = std::move(lines[i].links);
         if (i > 0) {
-            box.penalty = i == 1 || i + 1 == count ? kBreakForbidden : kSplitParagraphPenalty;
+            // Widows, orphans and a word divided over two pages.
+            box.penalty = i == 1 || i + 1 == count || hyphenated ? kBreakForbidden : kSplitParagraphPenalty;
         }
+        hyphenated = lines[i].hyphenated;
         add_box(list, std::move(box), i == 0 ? before : 0, i + 1 == count ? after : 0);
     }
 }

@@ -41,6 +41,7 @@ struct Box {
     std::vector<Anchor> anchors;
     std::optional<PageNumberSlot> page_number;
     int repeated_head = -1;  ///< index in VerticalList::heads: painted again where a page begins with this box
+    bool on_grid = false;    ///< a line of running text: stands on the baseline grid where there is one
     bool fill = false;       ///< ruled note lines: grows to the foot of the page
     int line = 0;            ///< in the source, for diagnostics
 };

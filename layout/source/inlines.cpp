@@ -17,9 +17,9 @@ namespace brochure {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kClinicFields = {"clinic_name",  "clinic_department",  "clinic_address",
-                                                           "clinic_phone", "clinic_phone_night", "clinic_email",
-                                                           "clinic_web",   "clinic_hours",       "clinic_fever"};
+constexpr std::array<std::string_view, 10> kPlaceholders = {
+    "clinic_name",  "clinic_department", "clinic_address", "clinic_phone", "clinic_phone_night",
+    "clinic_email", "clinic_web",        "clinic_hours",   "clinic_fever", "blank"};
 
 struct InlineElement {
     std::string_view name;
@@ -316,9 +316,9 @@ Outcome<Inlines> parse_inlines(std::string_view markup) {
 }
 
 bool is_clinic_field(std::string_view name) {
-    return std::find(kClinicFields.begin(), kClinicFields.end(), name) != kClinicFields.end();
+    return std::find(kPlaceholders.begin(), kPlaceholders.end(), name) != kPlaceholders.end();
 }
 
-std::string clinic_fields() { return fmt::format("{{{}}}", fmt::join(kClinicFields, "}, {")); }
+std::string clinic_fields() { return fmt::format("{{{}}}", fmt::join(kPlaceholders, "}, {")); }
 
 }  // namespace brochure

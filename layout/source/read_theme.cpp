@@ -63,6 +63,25 @@ std::optional<Color> named_color(TomlSection& section, std::string_view key, con
     return section.get_color(key);
 }
 
+/// One of the named values; anything else is refused with the list of them.
+template <typename Value>
+std::optional<Value> read_choice(TomlSection& section, std::string_view key,
+                                 std::initializer_list<std::pair<std::string_view, Value>> choices) {
+    const std::optional<std::string> name = section.get_string(key);
+    if (!name) {
+        return std::nullopt;
+    }
+    std::string all;
+    for (const auto& [choice, value] : choices) {
+        if (*name == choice) {
+            return value;
+        }
+        all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", choice);
+    }
+    section.refuse(key, fmt::format("“{}” is none of the values it can have", *name), "write one of " + all);
+    return std::nullopt;
+}
+
 void read_palette(TomlSection section, Palette& palette) {
     palette.paper = section.get_color("paper").value_or(palette.paper);
     palette.text = section.get_color("text").value_or(palette.text);
@@ -140,6 +159,20 @@ Outcome<Theme> read_theme(const std::filesystem::path& file) {
     theme.name = file.stem().string();
     TomlSection root = root_section(*toml.value, theme.file, outcome.diagnostics);
     theme.justified = root.get_bool("justified").value_or(false);
+    theme.hyphenation =
+        read_choice<HyphenationUse>(
+            root, "hyphenation",
+            {{"off", HyphenationUse::off}, {"narrow", HyphenationUse::narrow}, {"on", HyphenationUse::on}})
+            .value_or(theme.hyphenation);
+    theme.narrow_measure = root.get_length("narrow-measure", 20, 1000).value_or(theme.narrow_measure);
+    theme.line_break =
+        read_choice<LineBreakStyle>(
+            root, "line-break",
+            {{"strict", LineBreakStyle::strict}, {"normal", LineBreakStyle::normal}, {"loose", LineBreakStyle::loose}})
+            .value_or(theme.line_break);
+    theme.hanging_punctuation = root.get_bool("hanging-punctuation").value_or(theme.hanging_punctuation);
+    theme.kashida = root.get_bool("kashida").value_or(theme.kashida);
+    theme.baseline_grid = root.get_bool("baseline-grid").value_or(theme.baseline_grid);
     theme.list_indent = root.get_length("list-indent", 0, 100).value_or(theme.list_indent);
     theme.list_item_space = root.get_length("list-item-space", 0, 100).value_or(theme.list_item_space);
     theme.table_padding = root.get_length("table-padding", 0, 60).value_or(theme.table_padding);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -48,11 +49,24 @@ struct Palette {
     Color paper{255, 255, 255};
 };
 
+/// When words are divided at line ends.
+enum class HyphenationUse : std::uint8_t { off, narrow, on };
+
+/// Where Chinese and Japanese lines may break, as CSS's line-break and UAX 14 tailor it: strict keeps small kana and
+/// the prolonged sound mark from line starts, loose allows more.
+enum class LineBreakStyle : std::uint8_t { strict, normal, loose };
+
 /// How a brochure looks: brochures/themes/<name>.toml.
 struct Theme {
     std::string file;
     std::string name;
     bool justified = false;
+    HyphenationUse hyphenation = HyphenationUse::off;
+    Pt narrow_measure = 130;  ///< with HyphenationUse::narrow words are divided in measures below this
+    LineBreakStyle line_break = LineBreakStyle::strict;
+    bool hanging_punctuation = false;  ///< optical margins
+    bool kashida = true;               ///< justified Arabic is stretched at its joins before its spaces
+    bool baseline_grid = false;        ///< all lines of text stand on multiples of the body's leading
     Palette palette;
     TypeStyle title, subtitle, h1, h2, h3, body, small, caption, table_head, running, callout_title, term, contents;
     CalloutStyle note, warning, urgent;

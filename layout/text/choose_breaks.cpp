@@ -1,32 +1,39 @@
 #include "text/choose_breaks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 #include <unicode/uchar.h>
+
+#include "text/optical_margin.h"
 
 namespace brochure {
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-// Demerits of a line are (kLinePenalty + badness)^2 as in TeX; a ragged line's badness is the square of its white
-// share.
-constexpr double kLinePenalty = 10;
-constexpr double kRaggedBadness = 250;
-// A last line of one short word looks lost; it costs about as much as a line a third empty.
-constexpr double kShortLastLineDemerits = 900;
-constexpr double kShortLastLine = 0.18;
-constexpr double kEmergencyDemerits = 1e5;
-constexpr double kOverfullDemerits = 1e9;
-// TeX's stretch and shrink of a word space, as shares of its width (plain TeX,
-// cmr10: 1.66666/3.33333, 1.11111/3.33333).
+// TeX's stretch and shrink of a word space, as shares of its width (cmr10: 3.33333pt plus 1.66666pt minus 1.11111pt).
 constexpr double kSpaceStretch = 0.5;
 constexpr double kSpaceShrink = 1.0 / 3.0;
+// Where words have no spaces between them, justified lines open a little between characters (JLREQ 3.8.4: at most a
+// quarter of an em) or, in Thai and its like, between words.
+constexpr double kCharacterStretch = 0.1;
+// A ragged line may end so far from the measure before it counts as bad as TeX's badness 100.
+constexpr double kRaggedStretch = 0.2;
+constexpr int kRaggedPretolerance = 400;
+// A last line of one short word looks lost; it costs about as much as a line a quarter empty.
+constexpr double kShortLastLine = 0.18;
+constexpr int kShortLastDemerits = 25000;
+constexpr int kHyphenPenalty = 50;
+// Hyphens in ragged text buy less than in justified text.
+constexpr int kRaggedHyphenPenalty = 200;
+constexpr int kEmergencyPenalty = 5000;
+// Narrow justified columns without hyphens need more than plain TeX's 200 (LaTeX's \sloppy: 9999 and 3em).
+constexpr int kJustifiedTolerance = 1000;
+constexpr double kEmergencyStretch = 0.12;
 constexpr Pt kRoundingSlack = 0.01;
+constexpr Scaled kBinarySearchGrain = kScaledPoint / 2;
 
 bool is_white(const ShapedParagraph& paragraph, std::uint32_t offset) {
     const std::vector<std::uint32_t>& synthetic = paragraph.text.synthetic;
@@ -34,8 +41,9 @@ bool is_white(const ShapedParagraph& paragraph, std::uint32_t offset) {
            std::binary_search(synthetic.begin(), synthetic.end(), offset);
 }
 
-BreakNode make_node(const ShapedParagraph& paragraph, std::uint32_t offset, bool mandatory, bool emergency) {
-    BreakNode node{offset, offset, mandatory, emergency};
+BreakNode make_node(const ShapedParagraph& paragraph, std::uint32_t offset, bool mandatory, bool emergency,
+                    bool hyphen) {
+    BreakNode node{offset, offset, mandatory, emergency, hyphen};
     while (node.visible_end > 0 && is_white(paragraph, node.visible_end - 1)) {
         --node.visible_end;
     }
@@ -52,114 +60,168 @@ bool unbreakable(const ShapedParagraph& paragraph, std::uint32_t offset) {
 /// The legal breaks, and inside every piece that no line can hold a break before each cluster.
 std::vector<BreakNode> collect_nodes(const ShapedParagraph& paragraph, const Advances& advances, Pt measure) {
     std::vector<BreakNode> nodes;
-    nodes.push_back(make_node(paragraph, 0, false, false));
+    std::uint32_t begin = 0;
     for (const BreakOpportunity& opportunity : paragraph.breaks) {
-        const BreakNode node = make_node(paragraph, opportunity.offset, opportunity.mandatory, false);
-        const std::uint32_t begin = nodes.back().offset;
-        const auto width = [&](std::uint32_t from, std::uint32_t to) {
-            return advances.before[to] - advances.before[from];
-        };
-        if (node.visible_end > begin && width(begin, node.visible_end) > measure + kRoundingSlack) {
-            for (std::uint32_t at = begin + 1; at < node.visible_end; ++at) {
-                if (advances.cluster_start[at] != 0 && !is_white(paragraph, at) && !unbreakable(paragraph, at)) {
-                    nodes.push_back(make_node(paragraph, at, false, true));
-                }
+        const BreakNode node =
+            make_node(paragraph, opportunity.offset, opportunity.mandatory, false, opportunity.hyphen);
+        const bool too_wide = node.visible_end > begin &&
+                              advances.before[node.visible_end] - advances.before[begin] > measure + kRoundingSlack;
+        for (std::uint32_t at = begin + 1; too_wide && at < node.visible_end; ++at) {
+            if (advances.cluster_start[at] != 0 && !is_white(paragraph, at) && !unbreakable(paragraph, at)) {
+                nodes.push_back(make_node(paragraph, at, false, true, false));
             }
         }
         nodes.push_back(node);
+        begin = node.offset;
     }
     return nodes;
 }
 
-struct LineMeasure {
-    Pt width = 0;
-    Pt space = 0;  ///< word spaces in it, for justification
-};
-
-struct Demerits {
+/// What the narrowing of each line edge by hanging or half-width punctuation amounts to.
+struct Edges {
     const ShapedParagraph& paragraph;
     const Advances& advances;
-    const std::vector<Pt>& spaces_before;
-    const LineSettings& settings;
-    Pt measure;
+    bool hanging;
 
-    LineMeasure measure_line(const BreakNode& from, const BreakNode& to) const {
-        const std::uint32_t end = std::max(from.offset, to.visible_end);
-        return {
-            advances.before[end] - advances.before[from.offset] + (from.offset == 0 ? settings.first_line_indent : 0),
-            spaces_before[end] - spaces_before[from.offset]};
+    Pt advance_at(std::uint32_t offset) const {
+        std::uint32_t end = offset + 1;
+        while (end < advances.cluster_start.size() - 1 && advances.cluster_start[end] == 0) {
+            ++end;
+        }
+        return advances.before[end] - advances.before[offset];
     }
 
-    /// Demerits of the line, or infinity when it does not fit.
-    double of_line(const BreakNode& from, const BreakNode& to, bool last) const {
-        const LineMeasure line = measure_line(from, to);
-        const bool justified = settings.alignment == Alignment::justified;
-        const Pt shrink = justified ? line.space * kSpaceShrink : 0;
-        if (line.width - shrink > measure + kRoundingSlack) {
-            return kInfinity;
+    Pt at_end(const BreakNode& node) const {
+        if (node.visible_end == 0) {
+            return 0;
         }
-        double badness = 0;
-        if (justified && !(last || to.mandatory)) {
-            const Pt slack = measure - line.width;
-            const Pt give = slack >= 0 ? line.space * kSpaceStretch : shrink;
-            const double ratio = give > 0 ? std::abs(slack) / give : (std::abs(slack) < 0.5 ? 0 : 10);
-            badness = std::min(100 * ratio * ratio * ratio, 10000.0);
-        } else if (!justified && !(last || to.mandatory)) {
-            const double white = (measure - line.width) / measure;
-            badness = kRaggedBadness * white * white;
+        const std::uint32_t last = node.visible_end - 1;
+        const EdgeTrim* trim = find_trim(paragraph, last);
+        const Pt cjk = trim != nullptr ? trim->end : 0;
+        const double share = hanging && !node.hyphen ? hang_after(paragraph.text.text[last]) : 0;
+        return std::max(cjk, share > 0 ? share * advance_at(last) : 0);
+    }
+
+    Pt at_start(std::uint32_t offset) const {
+        if (offset >= paragraph.text.text.size()) {
+            return 0;
         }
-        double demerits = (kLinePenalty + badness) * (kLinePenalty + badness);
-        if (last && from.offset > 0 && line.width < kShortLastLine * measure) {
-            demerits += kShortLastLineDemerits;
-        }
-        return demerits + (to.emergency ? kEmergencyDemerits : 0);
+        const EdgeTrim* trim = find_trim(paragraph, offset);
+        const Pt cjk = trim != nullptr ? trim->start : 0;
+        const double share = hanging ? hang_before(paragraph.text.text[offset]) : 0;
+        return std::max(cjk, share > 0 ? share * advance_at(offset) : 0);
     }
 };
 
-std::vector<BreakNode> least_demerits(const std::vector<BreakNode>& nodes, const Demerits& demerits) {
-    const std::size_t count = nodes.size();
-    std::vector<double> best(count, kInfinity);
-    std::vector<std::size_t> previous(count, 0);
-    best[0] = 0;
-    std::size_t first = 0;  // no line begins before the last mandatory break
-    for (std::size_t to = 1; to < count; ++to) {
-        const bool last = to + 1 == count;
-        for (std::size_t from = to; from-- > first;) {
-            if (best[from] == kInfinity) {
-                continue;
-            }
-            double cost = demerits.of_line(nodes[from], nodes[to], last);
-            if (cost == kInfinity) {
-                if (from + 1 != to) {
-                    break;  // lines that begin earlier are wider still
+struct ItemBuilder {
+    const ShapedParagraph& paragraph;
+    const Advances& advances;
+    bool justified;
+    std::vector<ParagraphItem>& items;
+
+    Scaled width(std::uint32_t from, std::uint32_t to) const {
+        return scaled_points(advances.before[to]) - scaled_points(advances.before[from]);
+    }
+
+    ParagraphItem& add(ItemKind kind, Scaled item_width) {
+        ParagraphItem item;
+        item.kind = kind;
+        item.width = item_width;
+        items.push_back(item);
+        return items.back();
+    }
+
+    void add_penalty(int penalty) { add(ItemKind::penalty, 0).penalty = penalty; }
+
+    ParagraphItem& add_space(Scaled space) {
+        ParagraphItem& glue = add(ItemKind::glue, space);
+        if (justified) {
+            glue.stretch = static_cast<Scaled>(static_cast<double>(space) * kSpaceStretch);
+            glue.shrink = static_cast<Scaled>(static_cast<double>(space) * kSpaceShrink);
+        }
+        return glue;
+    }
+
+    bool stretches(std::uint32_t offset) const {
+        const char16_t character = paragraph.text.text[offset];
+        return character == u' ' || character == u'\u00A0';
+    }
+
+    /// Boxes of the text, with glue that is no break for the spaces inside.
+    void add_text(std::uint32_t from, std::uint32_t to) {
+        std::uint32_t begin = from;
+        for (std::uint32_t at = from; at < to; ++at) {
+            if (justified && stretches(at)) {
+                if (at > begin) {
+                    add(ItemKind::box, width(begin, at));
                 }
-                cost = kOverfullDemerits;
-            }
-            if (best[from] + cost < best[to]) {
-                best[to] = best[from] + cost;
-                previous[to] = from;
+                add_penalty(kInfinitePenalty);
+                add_space(width(at, at + 1));
+                begin = at + 1;
             }
         }
-        if (nodes[to].mandatory) {
-            first = to;
+        if (to > begin) {
+            add(ItemKind::box, width(begin, to));
         }
     }
-    std::vector<BreakNode> chosen;
-    for (std::size_t at = count - 1; at > 0; at = previous[at]) {
-        chosen.push_back(nodes[at]);
-    }
-    std::reverse(chosen.begin(), chosen.end());
-    return chosen;
+};
+
+/// Whether text without spaces may be opened between these characters to justify a line.
+bool opens_between(char16_t before, char16_t after) {
+    const auto wide = [](char16_t c) { return u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH) == U_EA_WIDE; };
+    const auto complex = [](char16_t c) { return u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT; };
+    return (wide(before) && wide(after)) || (complex(before) && complex(after));
 }
 
-/// Prefix sums of the widths of word spaces.
-std::vector<Pt> sum_spaces(const ShapedParagraph& paragraph, const Advances& advances) {
-    std::vector<Pt> sums(advances.before.size(), 0);
-    for (std::size_t i = 0; i + 1 < sums.size(); ++i) {
-        const bool space = paragraph.text.text[i] == u' ' || paragraph.text.text[i] == u'\u00A0';
-        sums[i + 1] = sums[i] + (space ? advances.before[i + 1] - advances.before[i] : 0);
+BreakParameters parameters_for(const LineSettings& settings) {
+    BreakParameters parameters;
+    parameters.measure = scaled_points(settings.measure + kRoundingSlack);
+    parameters.looseness = settings.looseness;
+    if (settings.alignment == Alignment::justified) {
+        parameters.tolerance = kJustifiedTolerance;
+        parameters.emergency_stretch = scaled_points(settings.measure * kEmergencyStretch);
+    } else {
+        parameters.pretolerance = kRaggedPretolerance;
+        parameters.tolerance = kInfinitePenalty;
+        parameters.line_stretch = scaled_points(settings.measure * kRaggedStretch);
     }
-    return sums;
+    parameters.short_last_line = scaled_points(settings.measure * kShortLastLine);
+    parameters.short_last_demerits = kShortLastDemerits;
+    return parameters;
+}
+
+std::vector<BreakNode> nodes_of(const BreakableParagraph& paragraph, const Fit& fit) {
+    std::vector<BreakNode> nodes;
+    nodes.reserve(fit.breaks.size());
+    for (const ChosenBreak& chosen : fit.breaks) {
+        nodes.push_back(paragraph.nodes[paragraph.items[chosen.item].offset]);
+    }
+    return nodes;
+}
+
+/// Whether every line of the fit keeps within the measure it was made for.
+bool all_fit(const Fit& fit) {
+    return std::none_of(fit.breaks.begin(), fit.breaks.end(),
+                        [](const ChosenBreak& b) { return b.badness > kInfinitePenalty; });
+}
+
+/// The narrowest measure that needs no more lines makes them about equally long.
+Fit balance(BreakableParagraph& paragraph, Fit fit) {
+    const Scaled measure = paragraph.parameters.measure;
+    Scaled low = measure / static_cast<Scaled>(fit.breaks.size()) / 2;
+    Scaled high = measure;
+    while (high - low > kBinarySearchGrain) {
+        paragraph.parameters.measure = (low + high) / 2;
+        Fit narrower = total_fit(paragraph.items, paragraph.parameters);
+        if (narrower.breaks.size() <= fit.breaks.size() && all_fit(narrower)) {
+            high = paragraph.parameters.measure;
+            fit = std::move(narrower);
+        } else {
+            low = paragraph.parameters.measure;
+        }
+    }
+    paragraph.parameters.measure = high;
+    return fit;
 }
 
 }  // namespace
@@ -182,41 +244,86 @@ Advances measure_advances(const ShapedParagraph& paragraph) {
     return advances;
 }
 
-std::vector<BreakNode> choose_breaks(const ShapedParagraph& paragraph, const Advances& advances,
-                                     const LineSettings& settings) {
-    if (settings.single_line || paragraph.text.text.empty()) {
-        return {make_node(paragraph, static_cast<std::uint32_t>(paragraph.text.text.size()), true, false)};
+BreakableParagraph make_breakable(const ShapedParagraph& paragraph, const Advances& advances,
+                                  const LineSettings& settings, const Fonts& fonts) {
+    BreakableParagraph breakable;
+    breakable.parameters = parameters_for(settings);
+    breakable.nodes = collect_nodes(paragraph, advances, settings.measure);
+    const bool justified = settings.alignment == Alignment::justified;
+    ItemBuilder builder{paragraph, advances, justified, breakable.items};
+    const Edges edges{paragraph, advances, settings.hanging_punctuation};
+    breakable.items.reserve(breakable.nodes.size() * 2 + 4);
+
+    const Pt indent = settings.first_line_indent - edges.at_start(0);
+    if (indent != 0) {
+        builder.add(ItemKind::box, scaled_points(indent));
     }
-    const std::vector<BreakNode> nodes = collect_nodes(paragraph, advances, settings.measure);
-    const std::vector<Pt> spaces = sum_spaces(paragraph, advances);
-    Demerits demerits{paragraph, advances, spaces, settings, settings.measure};
-    std::vector<BreakNode> breaks = least_demerits(nodes, demerits);
-    if (settings.balance && breaks.size() > 1 && breaks.size() <= 6) {
-        // The narrowest measure that needs no more lines makes them equally long.
-        Pt low = settings.measure / static_cast<double>(breaks.size()) / 2;
-        Pt high = settings.measure;
-        const bool emergency =
-            std::any_of(breaks.begin(), breaks.end(), [](const BreakNode& n) { return n.emergency; });
-        for (int step = 0; step < 12 && !emergency; ++step) {
-            const Pt middle = (low + high) / 2;
-            demerits.measure = middle;
-            const std::vector<BreakNode> narrower = least_demerits(nodes, demerits);
-            bool fits = narrower.size() <= breaks.size();
-            std::uint32_t begin = 0;
-            for (const BreakNode& node : narrower) {
-                fits = fits && advances.before[std::max(begin, node.visible_end)] - advances.before[begin] <=
-                                   middle + kRoundingSlack;
-                begin = node.offset;
-            }
-            if (fits) {
-                high = middle;
-                breaks = narrower;
-            } else {
-                low = middle;
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < breakable.nodes.size(); ++i) {
+        const BreakNode& node = breakable.nodes[i];
+        const bool last = i + 1 == breakable.nodes.size();
+        const std::uint32_t visible_end = std::max(begin, node.visible_end);
+        builder.add_text(begin, visible_end);
+        const Scaled end_trim = scaled_points(edges.at_end(node));
+        const Scaled start_trim = last ? 0 : scaled_points(edges.at_start(node.offset));
+        if (node.mandatory || last) {
+            builder.add_penalty(kInfinitePenalty);
+            builder.add(ItemKind::glue, 0).infinite = true;
+            builder.add_penalty(-kInfinitePenalty);
+        } else if (node.hyphen) {
+            ParagraphItem& penalty =
+                builder.add(ItemKind::penalty, scaled_points(hyphen_advance(paragraph, node.offset, fonts)));
+            penalty.penalty = justified ? kHyphenPenalty : kRaggedHyphenPenalty;
+            penalty.flagged = true;
+            penalty.late = paragraph.text.text[node.offset - 1] != u'\u00AD';
+        } else if (node.emergency) {
+            builder.add_penalty(kEmergencyPenalty);
+        } else if (visible_end < node.offset) {
+            builder.add_space(builder.width(visible_end, node.offset));
+        } else {
+            ParagraphItem& glue = builder.add(ItemKind::glue, 0);
+            if (justified && visible_end > 0 &&
+                opens_between(paragraph.text.text[visible_end - 1], paragraph.text.text[node.offset])) {
+                glue.stretch = scaled_points(kCharacterStretch * paragraph.text.spans.front().style.size);
             }
         }
+        ParagraphItem& item = breakable.items.back();
+        item.offset = static_cast<std::uint32_t>(i);
+        item.end_trim = end_trim;
+        item.start_trim = start_trim;
+        // Glue is a break only after a box; a piece without visible text has none.
+        if (item.kind == ItemKind::glue && breakable.items.size() > 1 &&
+            breakable.items[breakable.items.size() - 2].kind != ItemKind::box) {
+            ParagraphItem empty;
+            breakable.items.insert(breakable.items.end() - 1, empty);
+        }
+        begin = node.offset;
     }
-    return breaks;
+    return breakable;
+}
+
+std::vector<BreakNode> choose_breaks(const ShapedParagraph& paragraph, const Advances& advances,
+                                     const LineSettings& settings, const Fonts& fonts, ParagraphTrace* trace) {
+    if (settings.single_line || paragraph.text.text.empty()) {
+        return {make_node(paragraph, static_cast<std::uint32_t>(paragraph.text.text.size()), true, false, false)};
+    }
+    BreakableParagraph breakable = make_breakable(paragraph, advances, settings, fonts);
+    Fit fit = total_fit(breakable.items, breakable.parameters);
+    constexpr std::size_t kMostBalancedLines = 6;
+    if (settings.balance && fit.breaks.size() > 1 && fit.breaks.size() <= kMostBalancedLines && all_fit(fit)) {
+        fit = balance(breakable, std::move(fit));
+    }
+    std::vector<BreakNode> nodes = nodes_of(breakable, fit);
+    if (trace != nullptr) {
+        trace->text = paragraph.text.text;
+        trace->items = std::move(breakable.items);
+        for (const BreakNode& node : breakable.nodes) {
+            trace->offsets.push_back(node.offset);
+        }
+        trace->parameters = breakable.parameters;
+        trace->fit = std::move(fit);
+    }
+    return nodes;
 }
 
 }  // namespace brochure

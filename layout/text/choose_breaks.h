@@ -5,6 +5,7 @@
 
 #include "text/lines.h"
 #include "text/shape.h"
+#include "text/total_fit.h"
 
 namespace brochure {
 
@@ -22,11 +23,23 @@ struct BreakNode {
     std::uint32_t visible_end = 0;  ///< the line before ends here for the eye: white space after it hangs
     bool mandatory = false;
     bool emergency = false;  ///< inside a word that is wider than the measure
+    bool hyphen = false;     ///< a hyphen is set at the line's end
 };
 
-/// The offsets at which lines end, the last being the end of the text: the set of breaks with the least total demerits
-/// (Knuth and Plass, "Breaking Paragraphs into Lines", 1981, with the demerits that suit ragged or justified setting).
+/// A paragraph as TeX would see it, with the place in the text of each break.
+struct BreakableParagraph {
+    std::vector<ParagraphItem> items;
+    std::vector<BreakNode> nodes;  ///< of the items that are breaks, in order; the item's `offset` is the node's index
+    BreakParameters parameters;
+};
+
+/// Boxes, glue and penalties of a paragraph, and the parameters that suit its setting.
+BreakableParagraph make_breakable(const ShapedParagraph& paragraph, const Advances& advances,
+                                  const LineSettings& settings, const Fonts& fonts);
+
+/// The offsets at which lines end, the last being the end of the text: the breaks with the least total demerits.
+/// `balance` then narrows the measure for as long as no line is added, so that the lines are about equally long.
 std::vector<BreakNode> choose_breaks(const ShapedParagraph& paragraph, const Advances& advances,
-                                     const LineSettings& settings);
+                                     const LineSettings& settings, const Fonts& fonts, ParagraphTrace* trace);
 
 }  // namespace brochure

@@ -146,6 +146,8 @@ StyledText collect(const Inlines& content, const std::string& language, const In
     text.direction = styles.direction;
     text.language = language;
     text.leading = styles.leading;
+    text.hyphenate = styles.hyphenate;
+    text.line_break = styles.line_break;
     Collector::State state;
     state.style = styles.base;
     state.language = language;

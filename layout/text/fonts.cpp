@@ -30,6 +30,7 @@ struct Family {
     unsigned index = 0;
     double size = 1;
     double leading = 1;
+    bool kashida = true;
 };
 
 struct Rule {
@@ -119,6 +120,7 @@ void Fonts::State::open(Slot& slot, const Family& family, int style) const {
     font.italic = (style & 2) != 0;
     font.size_correction = family.size;
     font.leading_correction = family.leading;
+    font.kashida = family.kashida;
     font.index = family.index;
     font.face = hb_face_get_empty();
     font.font = hb_font_get_empty();
@@ -306,6 +308,7 @@ Outcome<Fonts> read_fonts(const std::filesystem::path& fonts_toml) {
             family.index = static_cast<unsigned>(section->get_number("index", 0, 255).value_or(0));
             family.size = section->get_number("size", 0.5, 2).value_or(1);
             family.leading = section->get_number("leading", 0.8, 3).value_or(1);
+            family.kashida = section->get_bool("kashida").value_or(true);
             section->refuse_unknown();
             state.families.push_back(std::move(family));
         }

@@ -41,6 +41,7 @@ struct Font {
     double underline_thickness = 0;
     Rect bounding_box;              ///< of all glyphs, em units, y up: (x, y) is the lower left corner
     double size_correction = 1;     ///< multiplies the type size so that scripts look equally large
+    bool kashida = true;            ///< Arabic script whose joins lie on the baseline, so that a tatweel fits in
     double leading_correction = 1;  ///< multiplies the leading of a line that holds this font
     hb_face_t* face = nullptr;      ///< immutable, owned by Fonts
     hb_font_t* font = nullptr;      ///< immutable, scale = units_per_em, owned by Fonts

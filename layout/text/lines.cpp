@@ -5,16 +5,16 @@
 #include <utility>
 
 #include <unicode/ubidi.h>
-#include <unicode/uchar.h>
 
 #include "text/choose_breaks.h"
+#include "text/justify.h"
+#include "text/optical_margin.h"
 #include "text/text_context.h"
 
 namespace brochure {
 
 namespace {
 
-constexpr char16_t kSoftHyphen = u'\u00AD';
 constexpr char32_t kHyphen = U'\u2010';
 
 struct Piece {
@@ -64,22 +64,13 @@ Piece cut(const ShapedParagraph& paragraph, const GlyphRun& run, std::uint32_t b
     return piece;
 }
 
-/// The hyphen that a soft hyphen at the line's end becomes, in the font of the run before it.
+/// The hyphen of a word divided at the line's end, in the font of the run before it.
 Piece make_hyphen(const Piece& before, const Fonts& fonts) {
     Piece piece = before;
-    piece.run.glyphs.clear();
     piece.run.begin = piece.run.end;
     piece.run.hyphen = true;
-    const Font& font = fonts[piece.run.font];
-    hb_codepoint_t glyph_id = 0;
-    if (hb_font_get_nominal_glyph(font.font, kHyphen, &glyph_id) != 0 ||
-        hb_font_get_nominal_glyph(font.font, '-', &glyph_id) != 0) {
-        Glyph glyph;
-        glyph.id = glyph_id;
-        glyph.cluster = piece.run.begin;
-        glyph.advance = hb_font_get_glyph_h_advance(font.font, glyph_id) * piece.run.size / font.units_per_em;
-        piece.run.glyphs.push_back(glyph);
-    }
+    piece.run.glyphs = {hyphen_glyph(fonts[piece.run.font], piece.run.size)};
+    piece.run.glyphs.front().cluster = piece.run.begin;
     return piece;
 }
 
@@ -91,28 +82,54 @@ Pt width_of(const LineRun& run) {
     return width;
 }
 
-/// Widens the word spaces, or where there are none (Han, Thai) the gaps between clusters, to fill `extra`.
-void justify(const ShapedParagraph& paragraph, std::vector<Piece>& pieces, std::uint32_t visible_end, Pt extra) {
-    std::vector<Glyph*> spaces;
-    std::vector<Glyph*> gaps;
+/// Takes `trim` off the side of the glyph at `offset` that lies at the line's edge.
+void trim_edge(std::vector<Piece>& pieces, std::uint32_t offset, Pt trim, bool at_start) {
     for (Piece& piece : pieces) {
         for (Glyph& glyph : piece.run.glyphs) {
-            if (glyph.cluster >= visible_end) {
-                continue;
-            }
-            const char16_t character = paragraph.text.text[glyph.cluster];
-            if (character == u' ' || character == u'\u00A0') {
-                spaces.push_back(&glyph);
-            } else if (u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH) == U_EA_WIDE &&
-                       glyph.cluster + 1 < visible_end) {
-                gaps.push_back(&glyph);
+            if (glyph.cluster == offset && !piece.run.hyphen) {
+                glyph.advance -= trim;
+                glyph.x_offset -= at_start ? trim : 0;
+                return;
             }
         }
     }
-    std::vector<Glyph*>& where = gaps.size() > spaces.size() ? gaps : spaces;
-    for (Glyph* glyph : where) {
-        glyph->advance += extra / static_cast<double>(where.size());
+}
+
+Pt advance_at(const std::vector<Piece>& pieces, std::uint32_t offset) {
+    Pt advance = 0;
+    for (const Piece& piece : pieces) {
+        for (const Glyph& glyph : piece.run.glyphs) {
+            advance += glyph.cluster == offset && !piece.run.hyphen ? glyph.advance : 0;
+        }
     }
+    return advance;
+}
+
+/// How far the line's text stands outside at each end.
+struct Hang {
+    Pt start = 0;
+    Pt end = 0;
+};
+
+Hang hang_edges(const ShapedParagraph& paragraph, const LineSettings& settings, std::vector<Piece>& pieces,
+                std::uint32_t begin, std::uint32_t visible_end, bool hyphenated) {
+    Hang hang;
+    if (visible_end <= begin) {
+        return hang;
+    }
+    const EdgeTrim* first = find_trim(paragraph, begin);
+    const EdgeTrim* last = find_trim(paragraph, visible_end - 1);
+    if (first != nullptr && first->start > 0) {
+        trim_edge(pieces, begin, first->start, true);
+    } else if (settings.hanging_punctuation) {
+        hang.start = hang_before(paragraph.text.text[begin]) * advance_at(pieces, begin);
+    }
+    if (last != nullptr && last->end > 0) {
+        trim_edge(pieces, visible_end - 1, last->end, false);
+    } else if (settings.hanging_punctuation && !hyphenated) {
+        hang.end = hang_after(paragraph.text.text[visible_end - 1]) * advance_at(pieces, visible_end - 1);
+    }
+    return hang;
 }
 
 /// Places the pieces from left to right in visual order (UAX 9, L2). Returns the width of all.
@@ -161,9 +178,11 @@ Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, st
             pieces.push_back(cut(paragraph, run, from, to, begin, end, fonts, state));
         }
     }
-    if (!last && visible_end > begin && paragraph.text.text[visible_end - 1] == kSoftHyphen && !pieces.empty()) {
+    line.hyphenated = node.hyphen && !last && visible_end > begin && !pieces.empty();
+    if (line.hyphenated) {
         pieces.push_back(make_hyphen(pieces.back(), fonts));
     }
+    const Hang hang = hang_edges(paragraph, settings, pieces, begin, visible_end, line.hyphenated);
 
     Pt white = 0;
     for (const Piece& piece : pieces) {
@@ -174,12 +193,16 @@ Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, st
             }
         }
     }
-    line.width -= white;
+    line.width -= white + hang.start + hang.end;
     const Pt indent = begin == 0 ? settings.first_line_indent : 0;
     const Pt measure = settings.measure - indent;
     line.overfull = line.width > measure + 0.5;
     if (settings.alignment == Alignment::justified && !last && !node.mandatory && !line.overfull) {
-        justify(paragraph, pieces, visible_end, measure - line.width);
+        std::vector<LineRun*> runs;
+        for (Piece& piece : pieces) {
+            runs.push_back(&piece.run);
+        }
+        justify({paragraph, runs, visible_end, measure - line.width, settings.kashida}, fonts);
         line.width = measure;
     }
 
@@ -190,7 +213,7 @@ Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, st
                                                                   : 0;
     line.x = rtl ? slack - from_start : from_start + indent;
     // Trailing white space hangs outside: to the right of the text, or to its left where reading goes that way.
-    place_in_visual_order(pieces, rtl ? line.x - white : line.x);
+    place_in_visual_order(pieces, rtl ? line.x - white - hang.end : line.x - hang.start);
 
     for (Piece& piece : pieces) {
         const Font& font = fonts[piece.run.font];
@@ -207,10 +230,30 @@ Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, st
 
 }  // namespace
 
+Glyph hyphen_glyph(const Font& font, Pt size) {
+    Glyph glyph;
+    hb_codepoint_t id = 0;
+    if (hb_font_get_nominal_glyph(font.font, kHyphen, &id) != 0 ||
+        hb_font_get_nominal_glyph(font.font, '-', &id) != 0) {
+        glyph.id = id;
+        glyph.advance = hb_font_get_glyph_h_advance(font.font, id) * size / font.units_per_em;
+    }
+    return glyph;
+}
+
+Pt hyphen_advance(const ShapedParagraph& paragraph, std::uint32_t offset, const Fonts& fonts) {
+    for (const GlyphRun& run : paragraph.runs) {
+        if (offset > run.begin && offset <= run.end) {
+            return hyphen_glyph(fonts[run.font], run.size).advance;
+        }
+    }
+    return 0;
+}
+
 std::vector<Line> break_lines(const ShapedParagraph& paragraph, const LineSettings& settings, const Fonts& fonts,
-                              TextContext& context) {
+                              TextContext& context, ParagraphTrace* trace) {
     const Advances advances = measure_advances(paragraph);
-    const std::vector<BreakNode> breaks = choose_breaks(paragraph, advances, settings);
+    const std::vector<BreakNode> breaks = choose_breaks(paragraph, advances, settings, fonts, trace);
     std::vector<Line> lines;
     lines.reserve(breaks.size());
     std::uint32_t begin = 0;

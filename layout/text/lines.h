@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "core/units.h"
 #include "text/fonts.h"
 #include "text/shape.h"
+#include "text/total_fit.h"
 
 namespace brochure {
 
@@ -15,9 +17,12 @@ enum class Alignment : std::uint8_t { start, end, center, justified };
 struct LineSettings {
     Pt measure = 0;
     Alignment alignment = Alignment::start;
-    Pt first_line_indent = 0;  ///< on the start side
-    bool balance = false;      ///< headings: lines of about equal length
-    bool single_line = false;  ///< never break (running heads, labels)
+    Pt first_line_indent = 0;          ///< on the start side
+    bool balance = false;              ///< headings: lines of about equal length
+    bool single_line = false;          ///< never break (running heads, labels)
+    bool hanging_punctuation = false;  ///< optical margins: punctuation stands a little outside
+    bool kashida = true;               ///< justified Arabic is stretched at its joins before its spaces
+    int looseness = 0;                 ///< so many lines more (or fewer) than the best, where that can be
 };
 
 /// A piece of a run on one line.
@@ -44,12 +49,28 @@ struct Line {
     Pt ascent = 0;   ///< of the largest font on the line, to keep stacked marks clear
     Pt descent = 0;
     bool overfull = false;  ///< an unbreakable piece is wider than the measure
+    bool hyphenated = false;
 };
 
-/// Total-fit line breaking (Knuth and Plass 1981): ragged by default, minimising uneven line ends and one-word last
-/// lines; justified with TeX's badness. Reshapes only at breaks that HarfBuzz calls unsafe. Lines are laid out in
+/// What the line breaker saw and chose, for people who want to know why a line ends where it does.
+struct ParagraphTrace {
+    std::u16string text;
+    std::vector<ParagraphItem> items;
+    std::vector<std::uint32_t> offsets;  ///< in the text, of the break whose number an item has in `offset`
+    BreakParameters parameters;
+    Fit fit;
+};
+
+/// The glyph of a hyphen at the end of a line: U+2010, else U+002D.
+Glyph hyphen_glyph(const Font& font, Pt size);
+
+/// Its advance where the word is divided before `offset`.
+Pt hyphen_advance(const ShapedParagraph& paragraph, std::uint32_t offset, const Fonts& fonts);
+
+/// Total-fit line breaking (Knuth and Plass 1981) as TeX does it: ragged by default, minimising uneven line ends and
+/// one-word last lines, or justified. Reshapes only at breaks that HarfBuzz calls unsafe. Lines are laid out in
 /// visual order (UAX 9, L1 and L2) and aligned; `start` and `end` follow the paragraph's direction.
 std::vector<Line> break_lines(const ShapedParagraph& paragraph, const LineSettings& settings, const Fonts& fonts,
-                              TextContext& context);
+                              TextContext& context, ParagraphTrace* trace = nullptr);
 
 }  // namespace brochure

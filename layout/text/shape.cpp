@@ -1,20 +1,28 @@
 #include "text/shape.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include "core/locale.h"
+#include "text/cjk_spacing.h"
+#include "text/hyphenate.h"
 #include "text/itemize.h"
 #include "text/text_context.h"
 
 namespace brochure {
 
-TextContext::TextContext() : state_(std::make_unique<State>()) {}
+TextContext::TextContext(const Hyphenation* hyphenation) : state_(std::make_unique<State>()) {
+    state_->hyphenation = hyphenation;
+}
 TextContext::TextContext(TextContext&&) noexcept = default;
 TextContext::~TextContext() = default;
+
+const Hyphenation* TextContext::hyphenation() const { return state_->hyphenation; }
 
 GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext::State& state) {
     const Font& font = fonts[request.font];
@@ -44,6 +52,9 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
     if (request.end == request.context_end) {
         flags |= HB_BUFFER_FLAG_EOT;
     }
+    if (request.script == HB_SCRIPT_ARABIC) {
+        flags |= HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL;
+    }
     hb_buffer_set_flags(buffer, static_cast<hb_buffer_flags_t>(flags));
     hb_shape(font.font, buffer, nullptr, 0);
 
@@ -59,7 +70,9 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
         glyph.advance = positions[i].x_advance * scale;
         glyph.x_offset = positions[i].x_offset * scale;
         glyph.y_offset = positions[i].y_offset * scale;
-        glyph.unsafe_to_break = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+        const hb_glyph_flags_t glyph_flags = hb_glyph_info_get_glyph_flags(&infos[i]);
+        glyph.unsafe_to_break = (glyph_flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+        glyph.tatweel_before = (glyph_flags & HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL) != 0;
         run.glyphs.push_back(glyph);
     }
     return run;
@@ -67,20 +80,37 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
 
 namespace {
 
-/// ICU's line breaker for a language, with strict kinsoku for Chinese and Japanese.
-UBreakIterator* line_breaker(const std::string& language, TextContext::State& state) {
-    auto found = state.line_breakers.find(language);
+/// ICU's line breaker for a language, with the kinsoku asked for in Chinese and Japanese.
+UBreakIterator* line_breaker(const std::string& language, LineBreakStyle style, TextContext::State& state) {
+    static constexpr std::array<const char*, 3> kStyles = {"strict", "normal", "loose"};
+    const char* style_name = kStyles[static_cast<std::size_t>(style)];
+    auto found = state.line_breakers.find(std::pair(language, style));
     if (found == state.line_breakers.end()) {
         const auto locale = locale_from_bcp47(language);
         std::string icu = locale ? locale->icu : "en";
         if (icu.starts_with("zh") || icu.starts_with("ja")) {
-            icu += "@lb=strict";
+            icu += fmt::format("@lb={}", style_name);
         }
         UErrorCode status = U_ZERO_ERROR;
         UBreakIterator* iterator = ubrk_open(UBRK_LINE, icu.c_str(), nullptr, 0, &status);
-        found = state.line_breakers.emplace(language, iterator).first;
+        found = state.line_breakers.emplace(std::pair(language, style), iterator).first;
     }
     return found->second.get();
+}
+
+/// Adds the divisions of words between the breaks that are there.
+void add_hyphens(const StyledText& text, const Hyphenation& hyphenation, std::vector<BreakOpportunity>& breaks) {
+    const auto before = [](const BreakOpportunity& a, const BreakOpportunity& b) { return a.offset < b.offset; };
+    std::vector<BreakOpportunity> hyphens;
+    for (const std::uint32_t offset : find_hyphens(text, hyphenation)) {
+        const BreakOpportunity hyphen{offset, false, true};
+        if (!std::binary_search(breaks.begin(), breaks.end(), hyphen, before)) {
+            hyphens.push_back(hyphen);
+        }
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(breaks.size());
+    breaks.insert(breaks.end(), hyphens.begin(), hyphens.end());
+    std::inplace_merge(breaks.begin(), breaks.begin() + middle, breaks.end(), before);
 }
 
 bool is_hangul(char16_t unit) { return unit >= 0xAC00 && unit <= 0xD7A3; }
@@ -88,7 +118,7 @@ bool is_hangul(char16_t unit) { return unit >= 0xAC00 && unit <= 0xD7A3; }
 std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::State& state) {
     std::vector<BreakOpportunity> breaks;
     const auto length = static_cast<std::uint32_t>(text.text.size());
-    UBreakIterator* breaker = line_breaker(text.language, state);
+    UBreakIterator* breaker = line_breaker(text.language, text.line_break, state);
     UErrorCode status = U_ZERO_ERROR;
     ubrk_setText(breaker, text.text.data(), static_cast<std::int32_t>(length), &status);
     std::size_t span = 0;
@@ -108,14 +138,23 @@ std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::S
         // Korean in running text breaks between words, not between syllables.
         const bool inside_word = is_hangul(text.text[offset]) && is_hangul(text.text[offset - 1]);
         if (mandatory || !(inside || inside_word)) {
-            breaks.push_back({offset, mandatory});
+            breaks.push_back({offset, mandatory, text.text[offset - 1] == u'\u00AD'});
         }
     }
     breaks.push_back({length, true});
+    if (text.hyphenate && state.hyphenation != nullptr) {
+        add_hyphens(text, *state.hyphenation, breaks);
+    }
     return breaks;
 }
 
 }  // namespace
+
+const EdgeTrim* find_trim(const ShapedParagraph& paragraph, std::uint32_t offset) {
+    const auto found = std::lower_bound(paragraph.trims.begin(), paragraph.trims.end(), offset,
+                                        [](const EdgeTrim& trim, std::uint32_t o) { return trim.offset < o; });
+    return found != paragraph.trims.end() && found->offset == offset ? &*found : nullptr;
+}
 
 ShapedParagraph shape(StyledText text, const Fonts& fonts, TextContext& context) {
     TextContext::State& state = context.state();
@@ -132,6 +171,7 @@ ShapedParagraph shape(StyledText text, const Fonts& fonts, TextContext& context)
                       fonts, state));
     }
     paragraph.breaks = find_breaks(paragraph.text, state);
+    space_cjk(paragraph);
     return paragraph;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "text/fonts.h"
+#include "text/hyphenate.h"
 #include "text/styled_text.h"
 
 namespace brochure {
@@ -16,6 +17,7 @@ struct Glyph {
     Pt x_offset = 0;
     Pt y_offset = 0;               ///< up is positive
     bool unsafe_to_break = false;  ///< HB_GLYPH_FLAG_UNSAFE_TO_BREAK before this cluster
+    bool tatweel_before = false;   ///< HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL: a kashida may stand before this cluster
 };
 
 /// Glyphs of one font, size, style span, script and embedding level.
@@ -35,6 +37,15 @@ struct GlyphRun {
 struct BreakOpportunity {
     std::uint32_t offset = 0;
     bool mandatory = false;
+    bool hyphen = false;  ///< inside a word: a hyphen is set at the line's end
+};
+
+/// By how much a line that begins or ends with the character at `offset` is narrower than the sum of its advances:
+/// full-width punctuation loses its white half there, and the space between Han and Latin vanishes.
+struct EdgeTrim {
+    std::uint32_t offset = 0;
+    Pt start = 0;
+    Pt end = 0;
 };
 
 struct MissingGlyph {
@@ -48,15 +59,21 @@ struct ShapedParagraph {
     std::uint8_t base_level = 0;
     std::vector<GlyphRun> runs;            ///< in logical order; together they cover the text
     std::vector<BreakOpportunity> breaks;  ///< sorted; the last is the end of the text
+    std::vector<EdgeTrim> trims;           ///< sorted by offset
     std::vector<MissingGlyph> missing;
 };
 
-/// What a worker keeps between paragraphs: HarfBuzz buffer, ICU bidi object and break iterators. One a thread.
+/// The trim of the character at `offset`, or null.
+const EdgeTrim* find_trim(const ShapedParagraph& paragraph, std::uint32_t offset);
+
+/// What a worker keeps between paragraphs: HarfBuzz buffer, ICU bidi object and break iterators. One a thread. Without
+/// `hyphenation`, which must outlive it, only the author's soft hyphens divide words.
 class TextContext {
 public:
-    TextContext();
+    explicit TextContext(const Hyphenation* hyphenation = nullptr);
     TextContext(TextContext&&) noexcept;
     ~TextContext();
+    const Hyphenation* hyphenation() const;
     struct State;
     State& state() { return *state_; }
 

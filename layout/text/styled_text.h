@@ -49,6 +49,8 @@ struct StyledText {
     Direction direction = Direction::left_to_right;
     std::string language;  ///< BCP 47 of the paragraph
     Pt leading = 15;       ///< for lines of the paragraph's own script, before leading correction
+    bool hyphenate = false;
+    LineBreakStyle line_break = LineBreakStyle::strict;
 };
 
 /// Styles of a paragraph's inlines.
@@ -59,6 +61,8 @@ struct InlineStyles {
     Pt leading = 15;
     Direction direction = Direction::left_to_right;
     std::string script = "Latn";  ///< ISO 15924, of the language: decides whether emphasis is italic
+    bool hyphenate = false;
+    LineBreakStyle line_break = LineBreakStyle::strict;
 };
 
 /// Flattens inline content. Puts U+2066..2069 isolates round fields, blanks, links whose text is not in the paragraph's

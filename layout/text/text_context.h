@@ -23,9 +23,11 @@ struct BreakIteratorDeleter {
 };
 
 struct TextContext::State {
+    const Hyphenation* hyphenation = nullptr;
     std::unique_ptr<hb_buffer_t, BufferDeleter> buffer{hb_buffer_create()};
     std::unique_ptr<UBiDi, BidiDeleter> bidi{ubidi_open()};
-    std::map<std::string, std::unique_ptr<UBreakIterator, BreakIteratorDeleter>> line_breakers;  ///< by BCP 47 tag
+    std::map<std::pair<std::string, LineBreakStyle>, std::unique_ptr<UBreakIterator, BreakIteratorDeleter>>
+        line_breakers;
     std::map<std::string, std::string> usual_scripts;  ///< language to ISO 15924
 };
 

@@ -100,7 +100,7 @@ TEST_CASE("figures carry the catalog's alternative text and a bounding box", "[p
             CHECK(known);
         }
     }
-    CHECK(figures == 2);
+    CHECK(figures == 6);
 }
 
 TEST_CASE("the heads of table cells resolve", "[pdf]") {

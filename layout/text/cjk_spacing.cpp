@@ -1,0 +1,162 @@
+#include "text/cjk_spacing.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+namespace brochure {
+
+namespace {
+
+enum class Kind : std::uint8_t {
+    none,
+    ideograph,  // Han, kana, bopomofo
+    letter,     // of other scripts, and digits
+    opening,    // white on its left half
+    closing,    // white on its right half
+    centered    // white on both sides
+};
+
+constexpr double kQuarter = 0.25;
+constexpr double kHalf = 0.5;
+// Narrower than this a mark has no white half to give.
+constexpr double kFullWidth = 0.9;
+
+Kind punctuation_kind(char16_t c, bool traditional) {
+    static constexpr std::u16string_view kOpening = u"（〔［｛〈《「『【〘〖〝‘“";
+    static constexpr std::u16string_view kClosing = u"）〕］｝〉》」』】〙〗〟’”";
+    static constexpr std::u16string_view kStops = u"、。，．：；！？";
+    static constexpr std::u16string_view kCornerStops = u"、。，．";
+    static constexpr std::u16string_view kMiddle = u"・·‧";
+    if (kOpening.find(c) != std::u16string_view::npos) {
+        return Kind::opening;
+    }
+    if (kClosing.find(c) != std::u16string_view::npos) {
+        return Kind::closing;
+    }
+    if (traditional) {
+        // In Taiwan and Hong Kong stops stand in the middle of their square.
+        return kStops.find(c) != std::u16string_view::npos || kMiddle.find(c) != std::u16string_view::npos
+                   ? Kind::centered
+                   : Kind::none;
+    }
+    if (kCornerStops.find(c) != std::u16string_view::npos) {
+        return Kind::closing;
+    }
+    return kMiddle.find(c) != std::u16string_view::npos ? Kind::centered : Kind::none;
+}
+
+bool is_ideographic(UChar32 c) {
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(c, &status)) {
+        case USCRIPT_HAN:
+        case USCRIPT_HIRAGANA:
+        case USCRIPT_KATAKANA:
+        case USCRIPT_BOPOMOFO:
+            return true;
+        default:
+            return c == 0x30FC;  // the prolonged sound mark is common to both kanas
+    }
+}
+
+struct Place {
+    Glyph* glyph = nullptr;
+    Pt size = 0;
+    Kind kind = Kind::none;
+};
+
+/// Whether any character asks for this at all: most brochures have none.
+bool has_wide(std::u16string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char16_t c) { return c >= 0x2E80; });
+}
+
+std::vector<Place> place_glyphs(ShapedParagraph& paragraph) {
+    const std::u16string& text = paragraph.text.text;
+    std::vector<Place> places(text.size());
+    const bool traditional = paragraph.text.language.starts_with("zh-Hant") ||
+                             paragraph.text.language.starts_with("zh-TW") ||
+                             paragraph.text.language.starts_with("zh-HK");
+    for (GlyphRun& run : paragraph.runs) {
+        for (Glyph& glyph : run.glyphs) {
+            Place& place = places[glyph.cluster];
+            if (place.glyph != nullptr && !run.right_to_left()) {
+                place.glyph = &glyph;  // the last of a cluster is at its end edge
+                continue;
+            }
+            std::size_t at = glyph.cluster;
+            UChar32 character = 0;
+            U16_NEXT(text.data(), at, text.size(), character);
+            place.glyph = &glyph;
+            place.size = run.size;
+            const bool full_width = glyph.advance >= kFullWidth * run.size;
+            const Kind punctuation =
+                full_width ? punctuation_kind(static_cast<char16_t>(character), traditional) : Kind::none;
+            if (character <= 0xFFFF && punctuation != Kind::none) {
+                place.kind = punctuation;
+            } else if (is_ideographic(character)) {
+                place.kind = Kind::ideograph;
+            } else if (u_isalnum(character)) {
+                place.kind = Kind::letter;
+            }
+        }
+    }
+    return places;
+}
+
+}  // namespace
+
+void space_cjk(ShapedParagraph& paragraph) {
+    if (!has_wide(paragraph.text.text)) {
+        return;
+    }
+    const std::vector<std::uint32_t>& synthetic = paragraph.text.synthetic;
+    std::vector<Place> places = place_glyphs(paragraph);
+    Place* previous = nullptr;
+    std::uint32_t previous_offset = 0;
+    for (std::uint32_t offset = 0; offset < places.size(); ++offset) {
+        if (std::binary_search(synthetic.begin(), synthetic.end(), offset) || places[offset].glyph == nullptr) {
+            continue;
+        }
+        Place& place = places[offset];
+        EdgeTrim trim{offset, 0, 0};
+        if (place.kind == Kind::opening) {
+            trim.start = kHalf * place.size;
+        } else if (place.kind == Kind::closing) {
+            trim.end = kHalf * place.size;
+        }
+        if (previous != nullptr) {
+            const Kind a = previous->kind;
+            const Kind b = place.kind;
+            const bool white_after = a == Kind::closing;
+            const bool white_before = b == Kind::opening;
+            const bool punctuation = b == Kind::opening || b == Kind::closing || b == Kind::centered;
+            if (white_after && punctuation) {
+                previous->glyph->advance -= kHalf * previous->size;
+                if (!paragraph.trims.empty() && paragraph.trims.back().offset == previous_offset) {
+                    paragraph.trims.back().end = 0;  // it has lost its white half already
+                }
+            } else if (white_before && (a == Kind::opening || a == Kind::centered)) {
+                place.glyph->advance -= kHalf * place.size;
+                place.glyph->x_offset -= kHalf * place.size;
+                trim.start = 0;
+            } else if ((a == Kind::ideograph && b == Kind::letter) || (a == Kind::letter && b == Kind::ideograph)) {
+                const Pt space = kQuarter * std::max(previous->size, place.size);
+                previous->glyph->advance += space;
+                paragraph.trims.push_back({previous_offset, 0, space});
+            }
+        }
+        if (trim.start > 0 || trim.end > 0) {
+            paragraph.trims.push_back(trim);
+        }
+        previous = &place;
+        previous_offset = offset;
+    }
+    std::sort(paragraph.trims.begin(), paragraph.trims.end(),
+              [](const EdgeTrim& a, const EdgeTrim& b) { return a.offset < b.offset; });
+}
+
+}  // namespace brochure
