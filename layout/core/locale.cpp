@@ -16,7 +16,7 @@ namespace {
 bool known_language(const icu::Locale& locale) { return locale.getISO3Language()[0] != '\0'; }
 
 std::optional<Locale> describe(const icu::Locale& icu_locale, std::string gettext) {
-    if (icu_locale.isBogus() || !known_language(icu_locale)) {
+    if (icu_locale.isBogus()) {
         return std::nullopt;
     }
     UErrorCode status = U_ZERO_ERROR;
@@ -25,8 +25,9 @@ std::optional<Locale> describe(const icu::Locale& icu_locale, std::string gettex
     if (U_FAILURE(status)) {
         return std::nullopt;
     }
-    const std::string language = icu_locale.getLanguage();
-    const std::string script = full.getScript();
+    const std::string language = icu_locale.getLanguage()[0] == '\0' ? "und" : icu_locale.getLanguage();
+    // Languages that ICU has no data of are written in Latin letters unless the tag says otherwise.
+    const std::string script = full.getScript()[0] == '\0' ? "Latn" : full.getScript();
     icu::Locale plain(language.c_str());
     status = U_ZERO_ERROR;
     plain.addLikelySubtags(status);
@@ -35,7 +36,7 @@ std::optional<Locale> describe(const icu::Locale& icu_locale, std::string gettex
     locale.gettext = std::move(gettext);
     locale.script = script;
     locale.bcp47 = language;
-    const bool script_is_usual = script == plain.getScript();
+    const bool script_is_usual = script == plain.getScript() || full.getScript()[0] == '\0';
     if (!script.empty() && (!script_is_usual || language == "zh")) {
         locale.bcp47 += "-" + script;
     }
@@ -97,7 +98,8 @@ std::optional<Locale> locale_from_gettext(std::string_view name) {
     if (!region.empty()) {
         tag += "_" + std::string(region);
     }
-    return describe(icu::Locale(tag.c_str()), std::string(name));
+    const icu::Locale locale(tag.c_str());
+    return known_language(locale) ? describe(locale, std::string(name)) : std::nullopt;
 }
 
 std::optional<Locale> locale_from_bcp47(std::string_view tag) {

@@ -1,8 +1,10 @@
 #include "page/running.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "core/utf.h"
 #include "page/paint.h"
 #include "page/set_text.h"
 
@@ -18,6 +20,26 @@ TextSetting foot_setting(const Composition& c, Frame frame, Alignment alignment)
     setting.single_line = true;
     setting.artifact = ArtifactKind::pagination_footer;
     return setting;
+}
+
+/// The text, or as much of its beginning as fits the setting's frame with an ellipsis behind it.
+std::string shortened(Composition& c, const std::string& text, TextSetting setting) {
+    setting.single_line = false;
+    setting.frame.right -= setting.style.size * 1.5;  // room for the ellipsis
+    const std::vector<LineBox> lines = set_label(c, text, setting);
+    if (lines.size() < 2) {
+        return text;
+    }
+    std::u16string first;
+    for (const Item& item : lines.front().items) {
+        if (const auto* run = std::get_if<PlacedText>(&item.content)) {
+            first += run->text;
+        }
+    }
+    while (!first.empty() && first.back() == u' ') {
+        first.pop_back();
+    }
+    return utf8(first + u'\u2026');
 }
 
 }  // namespace
@@ -47,10 +69,8 @@ void add_running_foot(Composition& c, Page& page, int number) {
         foot_setting(c, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
                      recto ? Alignment::start : Alignment::end);
     const LocalDocument& document = c.document;
-    paint_lines(page,
-                set_label(c, plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content),
-                          title_setting),
-                y);
+    const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
+    paint_lines(page, set_label(c, shortened(c, title, title_setting), title_setting), y);
     if (!document.catalog_file.empty() && document.review == ReviewStatus::draft) {
         add_draft_mark(c, page, frame, y + title_setting.style.leading);
     }

@@ -234,7 +234,7 @@ Advances measure_advances(const ShapedParagraph& paragraph) {
     for (const GlyphRun& run : paragraph.runs) {
         for (const Glyph& glyph : run.glyphs) {
             at[glyph.cluster] += glyph.advance;
-            advances.cluster_start[glyph.cluster] = 1;
+            advances.cluster_start[glyph.cluster] = paragraph.graphemes[glyph.cluster];
         }
     }
     advances.before.assign(length + 1, 0);

@@ -112,12 +112,6 @@ std::vector<UScriptCode> resolve_scripts(const StyledText& source, TextContext::
     return scripts;
 }
 
-bool continues_cluster(UChar32 character) {
-    const auto type = u_charType(character);
-    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_COMBINING_SPACING_MARK ||
-           character == 0x200D || character == 0x200C || u_hasBinaryProperty(character, UCHAR_VARIATION_SELECTOR);
-}
-
 /// Characters that need no glyph of their own: HarfBuzz removes or synthesises them.
 bool needs_no_glyph(UChar32 character) {
     return u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_isUWhiteSpace(character) ||
@@ -167,8 +161,8 @@ std::string iso_name(UScriptCode script) {
 
 }  // namespace
 
-std::vector<TextItem> itemize(const StyledText& source, const Fonts& fonts, TextContext::State& state,
-                              std::vector<MissingGlyph>& missing) {
+std::vector<TextItem> itemize(const StyledText& source, const std::vector<std::uint8_t>& graphemes, const Fonts& fonts,
+                              TextContext::State& state, std::vector<MissingGlyph>& missing) {
     const std::u16string& text = source.text;
     std::vector<TextItem> items;
     if (text.empty()) {
@@ -195,14 +189,8 @@ std::vector<TextItem> itemize(const StyledText& source, const Fonts& fonts, Text
         UChar32 base = 0;
         U16_NEXT(text.data(), i, text.size(), base);
         const std::size_t span_end = source.spans[span].end;
-        while (i < span_end) {
-            std::size_t next = i;
-            UChar32 mark = 0;
-            U16_NEXT(text.data(), next, text.size(), mark);
-            if (!continues_cluster(mark)) {
-                break;
-            }
-            i = next;
+        while (i < span_end && graphemes[i] == 0) {
+            ++i;
         }
         const UScriptCode script = scripts[begin];
         if (stack == nullptr || script != stack_script || span != stack_span) {

@@ -21,8 +21,9 @@ struct TextItem {
 };
 
 /// Splits a paragraph by embedding level (UAX 9), script (UAX 24, with brackets in the script of what they enclose) and
-/// the first font of the stack that has all characters of a cluster. Characters no font has go to `missing`.
-std::vector<TextItem> itemize(const StyledText& text, const Fonts& fonts, TextContext::State& state,
-                              std::vector<MissingGlyph>& missing);
+/// the first font of the stack that has all characters of a grapheme cluster (graphemes.h). Characters no font has go
+/// to `missing`.
+std::vector<TextItem> itemize(const StyledText& text, const std::vector<std::uint8_t>& graphemes, const Fonts& fonts,
+                              TextContext::State& state, std::vector<MissingGlyph>& missing);
 
 }  // namespace brochure

@@ -10,6 +10,7 @@
 
 #include "core/locale.h"
 #include "text/cjk_spacing.h"
+#include "text/graphemes.h"
 #include "text/hyphenate.h"
 #include "text/itemize.h"
 #include "text/text_context.h"
@@ -23,6 +24,19 @@ TextContext::TextContext(TextContext&&) noexcept = default;
 TextContext::~TextContext() = default;
 
 const Hyphenation* TextContext::hyphenation() const { return state_->hyphenation; }
+
+namespace {
+
+/// A stray control character (C1: text that was once in another encoding) is invisible, as in a browser.
+bool is_control(char16_t character) { return u_charType(character) == U_CONTROL_CHAR; }
+
+std::uint32_t blank_glyph(const Font& font) {
+    hb_codepoint_t id = 0;
+    hb_font_get_nominal_glyph(font.font, U' ', &id);
+    return id;
+}
+
+}  // namespace
 
 GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext::State& state) {
     const Font& font = fonts[request.font];
@@ -45,7 +59,7 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
     hb_buffer_set_direction(buffer, (request.level & 1U) != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, request.script);
     hb_buffer_set_language(buffer, hb_language_from_string(span.language.c_str(), -1));
-    unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES;
+    unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
     if (request.begin == request.context_begin) {
         flags |= HB_BUFFER_FLAG_BOT;
     }
@@ -71,6 +85,10 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
         glyph.x_offset = positions[i].x_offset * scale;
         glyph.y_offset = positions[i].y_offset * scale;
         const hb_glyph_flags_t glyph_flags = hb_glyph_info_get_glyph_flags(&infos[i]);
+        if (glyph.id == 0 && is_control(request.text.text[glyph.cluster])) {
+            glyph.id = blank_glyph(font);
+            glyph.advance = 0;
+        }
         glyph.unsafe_to_break = (glyph_flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
         glyph.tatweel_before = (glyph_flags & HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL) != 0;
         run.glyphs.push_back(glyph);
@@ -165,7 +183,8 @@ ShapedParagraph shape(StyledText text, const Fonts& fonts, TextContext& context)
         return paragraph;
     }
     const auto length = static_cast<std::uint32_t>(paragraph.text.text.size());
-    for (const TextItem& item : itemize(paragraph.text, fonts, state, paragraph.missing)) {
+    paragraph.graphemes = grapheme_starts(paragraph.text.text, state);
+    for (const TextItem& item : itemize(paragraph.text, paragraph.graphemes, fonts, state, paragraph.missing)) {
         paragraph.runs.push_back(
             shape_run({paragraph.text, item.font, item.span, item.level, item.script, item.begin, item.end, 0, length},
                       fonts, state));

@@ -59,6 +59,7 @@ struct ShapedParagraph {
     std::uint8_t base_level = 0;
     std::vector<GlyphRun> runs;            ///< in logical order; together they cover the text
     std::vector<BreakOpportunity> breaks;  ///< sorted; the last is the end of the text
+    std::vector<std::uint8_t> graphemes;   ///< 1 where a grapheme cluster begins (UAX 29)
     std::vector<EdgeTrim> trims;           ///< sorted by offset
     std::vector<MissingGlyph> missing;
 };

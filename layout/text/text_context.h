@@ -28,6 +28,7 @@ struct TextContext::State {
     std::unique_ptr<UBiDi, BidiDeleter> bidi{ubidi_open()};
     std::map<std::pair<std::string, LineBreakStyle>, std::unique_ptr<UBreakIterator, BreakIteratorDeleter>>
         line_breakers;
+    std::unique_ptr<UBreakIterator, BreakIteratorDeleter> grapheme_breaker;
     std::map<std::string, std::string> usual_scripts;  ///< language to ISO 15924
 };
 

@@ -1,9 +1,6 @@
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
-#include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -13,7 +10,6 @@
 #include "core/utf.h"
 #include "source/inlines.h"
 #include "text/fonts.h"
-#include "text/itemize.h"
 #include "text/lines.h"
 #include "text/shape.h"
 #include "text/styled_text.h"
@@ -347,70 +343,4 @@ TEST_CASE("non-breaking words stay on one line", "[text]") {
             CHECK_FALSE(text.ends_with("phase "));
         }
     }
-}
-
-TEST_CASE("embedding levels are those of Unicode's BidiCharacterTest", "[text]") {
-    std::ifstream file("/usr/share/unicode/BidiCharacterTest.txt");
-    REQUIRE(file);
-    TextContext context;
-    std::string line;
-    int cases = 0;
-    std::set<std::string> different;
-    while (std::getline(file, line)) {
-        if (line.empty() || line[0] == '#') {
-            continue;
-        }
-        std::istringstream fields(line);
-        std::string codes;
-        std::string direction;
-        std::string paragraph;
-        std::string levels;
-        std::getline(fields, codes, ';');
-        std::getline(fields, direction, ';');
-        std::getline(fields, paragraph, ';');
-        std::getline(fields, levels, ';');
-        if (direction == "2" || codes.find("2029") != std::string::npos) {
-            continue;  // our paragraphs have a direction of their own and no separators inside
-        }
-        ++cases;
-        StyledText text;
-        text.direction = direction == "1" ? Direction::right_to_left : Direction::left_to_right;
-        text.language = "en";
-        std::vector<std::size_t> starts;
-        std::istringstream hex(codes);
-        for (std::string code; hex >> code;) {
-            const auto c = static_cast<char32_t>(std::stoul(code, nullptr, 16));
-            starts.push_back(text.text.size());
-            if (c > 0xFFFF) {
-                text.text += static_cast<char16_t>(0xD7C0 + (c >> 10));
-                text.text += static_cast<char16_t>(0xDC00 + (c & 0x3FF));
-            } else {
-                text.text += static_cast<char16_t>(c);
-            }
-        }
-        StyledSpan span;
-        span.end = static_cast<std::uint32_t>(text.text.size());
-        span.language = "en";
-        text.spans.push_back(span);
-        std::vector<MissingGlyph> missing;
-        const auto items = itemize(text, fonts(), context.state(), missing);
-        std::istringstream expected(levels);
-        std::string level;
-        for (std::size_t i = 0; expected >> level; ++i) {
-            if (level == "x") {
-                continue;  // characters that rule X9 removes have no level
-            }
-            const auto item = std::find_if(items.begin(), items.end(), [&](const TextItem& t) {
-                return t.begin <= starts[i] && starts[i] < t.end;
-            });
-            // A mark stays with its base, whatever its level: levels are compared where a cluster begins.
-            if (item->begin == starts[i] && item->level != std::stoi(level)) {
-                different.insert(codes + ";" + direction);
-            }
-        }
-    }
-    CHECK(cases > 60000);
-    // ICU 72, whose levels ours are, differs from the file in this one case: digits between nested embeddings and an
-    // isolate inside an override.
-    CHECK(different == std::set<std::string>{"202D 0661 202B 0662 202C 2068 0663 2069 202B 0664 202C 0665 202C;0"});
 }
