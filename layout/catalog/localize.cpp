@@ -221,6 +221,10 @@ struct Localizer {
         result.content = text.content;
         result.language = input.document.language;
         result.msgstr = text.msgid;
+        if (!text.language.empty()) {
+            result.language = text.language;
+            return result;
+        }
         if (input.catalog == nullptr) {
             return result;
         }

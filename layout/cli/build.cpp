@@ -129,13 +129,21 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
         }
         asked = {catalog.value->locale.gettext};
     }
+    std::vector<Diagnostics> missing;
     for (const auto& source : sources) {
         std::vector<std::string> locales = locales_of(shared.project, *source);
         if (!options.catalog.empty()) {
             locales = asked;
         }
-        for (const std::string& locale :
-             choose(asked, locales, Code::unknown_locale, "locale of this brochure", diagnostics)) {
+        Diagnostics unknown;
+        const auto chosen = choose(asked, locales, Code::unknown_locale, "locale of this brochure", unknown);
+        // Of brochures that nobody named, those without the locale are left out; it must exist in one of them.
+        if (!options.brochures.empty() || !options.catalog.empty()) {
+            append(diagnostics, std::move(unknown));
+        } else {
+            missing.push_back(std::move(unknown));
+        }
+        for (const std::string& locale : chosen) {
             Job job;
             job.source = source.get();
             job.locale = locale;
@@ -155,6 +163,11 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
                 jobs.push_back(std::move(job));
             }
         }
+    }
+    const bool nowhere = !missing.empty() &&
+                         std::none_of(missing.begin(), missing.end(), [](const Diagnostics& d) { return d.empty(); });
+    if (nowhere) {
+        append(diagnostics, std::move(missing.front()));
     }
     return jobs;
 }

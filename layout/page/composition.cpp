@@ -17,7 +17,7 @@
 
 namespace brochure {
 
-bool right_to_left(const Composition& c) { return c.document.locale.direction == Direction::right_to_left; }
+bool right_to_left(const Composition& c) { return c.direction == Direction::right_to_left; }
 
 Frame inset(const Composition& c, Frame frame, Pt start, Pt end) {
     return right_to_left(c) ? Frame{frame.left + end, frame.right - start}

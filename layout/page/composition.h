@@ -24,8 +24,9 @@ struct Composition {
     std::vector<Tag>& tags;
     Diagnostics& diagnostics;
     char32_t zero = U'0';  ///< the digit zero of the catalog's digits, for numbers that the engine prints
-    std::vector<ParagraphTrace>* traces = nullptr;  ///< where to keep what the line breaker saw, if anywhere
-    Pt grid = 0;                                    ///< distance of the baseline grid's lines; 0: no grid
+    Direction direction = Direction::left_to_right;  ///< of the blocks being set: the document's or their section's
+    std::vector<ParagraphTrace>* traces = nullptr;   ///< where to keep what the line breaker saw, if anywhere
+    Pt grid = 0;                                     ///< distance of the baseline grid's lines; 0: no grid
 };
 
 /// A horizontal extent on the page or in a column, in page direction: left < right in every language.

@@ -70,7 +70,14 @@ void flow_section(Composition& c, const Section& section, const Place& place, Ve
     Place inner = place;
     inner.parent = add_tag(c, Role::sect, place.parent);
     inner.level = place.level + 1;
+    const Direction outer = c.direction;
+    if (!section.language.empty()) {
+        const Locale locale = *locale_from_bcp47(section.language);
+        c.tags.back().language = locale.bcp47;
+        c.direction = locale.direction;
+    }
     flow(c, section.children, inner, list);
+    c.direction = outer;
 }
 
 void flow_heading(Composition& c, const Block& block, const Heading& heading, const Place& place, VerticalList& list) {

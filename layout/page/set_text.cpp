@@ -310,7 +310,10 @@ std::vector<LineBox> set_text(Composition& c, TextId text, const TextSetting& se
 }
 
 std::vector<LineBox> set_inlines(Composition& c, const Inlines& content, const TextSetting& setting) {
-    return set(c, {content, c.document.locale, kNoText}, setting);
+    // Beside text that runs the other way, labels do too.
+    Locale locale = c.document.locale;
+    locale.direction = c.direction;
+    return set(c, {content, locale, kNoText}, setting);
 }
 
 std::vector<LineBox> set_label(Composition& c, const std::string& utf8, const TextSetting& setting) {

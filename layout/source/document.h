@@ -41,9 +41,10 @@ using Inlines = std::vector<Inline>;
 /// A translatable unit: exactly one message of the catalog.
 struct Text {
     std::string msgctxt;
-    std::string msgid;  ///< as xgettext writes it: white space normalised, inline markup kept
-    Inlines content;    ///< msgid, parsed
-    std::string file;   ///< the brochure or the SVG file it is in
+    std::string msgid;     ///< as xgettext writes it: white space normalised, inline markup kept
+    Inlines content;       ///< msgid, parsed
+    std::string file;      ///< the brochure or the SVG file it is in
+    std::string language;  ///< BCP 47 of a section that is set in a language of its own and not translated, else empty
     int line = 0;
 };
 
@@ -52,6 +53,7 @@ using Blocks = std::vector<Block>;
 
 /// <section>: its first child is a Heading of the section's depth.
 struct Section {
+    std::string language;  ///< BCP 47 of xml:lang, or empty: the section is in the brochure's language
     Blocks children;
 };
 

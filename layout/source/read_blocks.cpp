@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/locale.h"
 #include "source/inlines.h"
 #include "source/toml_section.h"
 #include "source/xml_file.h"
@@ -187,6 +188,7 @@ Figure read_figure(SourceReader& reader, const xmlNode* node) {
         text.msgid = alt;
         text.file = reader.document.file;
         text.line = line_of(node);
+        text.language = reader.language;
         Outcome<Inlines> content = parse_inlines(alt);
         if (content.value) {
             text.content = std::move(*content.value);
@@ -229,13 +231,22 @@ Figure read_figure(SourceReader& reader, const xmlNode* node) {
 
 Section read_section(SourceReader& reader, const xmlNode* node, int level) {
     Section section;
-    check_attributes(reader, node, {"id"});
+    check_attributes(reader, node, {"id", "lang"});
+    section.language = attribute(node, "lang");
+    if (!section.language.empty() && !locale_from_bcp47(section.language)) {
+        report(reader, Code::xml_structure, node, fmt::format("xml:lang is “{}”", section.language),
+               "write the language of the section as a BCP 47 tag, such as xml:lang=\"ar\"");
+        section.language.clear();
+    }
+    const std::string outer = reader.language;
+    reader.language = section.language.empty() ? outer : section.language;
     const xmlNode* first = xmlFirstElementChild(const_cast<xmlNode*>(node));
     if (first == nullptr || !is_heading(name_of(first))) {
         report(reader, Code::heading_level, first == nullptr ? node : first,
                "the section does not begin with a heading", fmt::format("begin it with <h{}>", level));
     }
     section.children = read_blocks(reader, node, level + 1);
+    reader.language = outer;
     return section;
 }
 
@@ -347,6 +358,7 @@ TextId read_text(SourceReader& reader, const xmlNode* element, bool placeholders
     text.msgctxt = escaped_attribute(attribute(element, "context"));
     text.file = reader.document.file;
     text.line = line_of(element);
+    text.language = reader.language;
     Outcome<Inlines> content = parse_inlines(text.msgid);
     if (!content.value) {
         Diagnostic d = std::move(content.diagnostics.front());

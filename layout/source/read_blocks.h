@@ -21,6 +21,7 @@ struct SourceReader {
     Diagnostics& diagnostics;
     std::filesystem::path folder;  ///< of brochure.xml; pictures are relative to it
     std::set<std::string> ids;
+    std::string language;                                    ///< of the section being read, where it has one of its own
     std::vector<std::pair<std::string, int>> references;     ///< "#id" links and their lines
     std::vector<std::pair<std::string, int>> picture_files;  ///< in the order of Document::pictures
 };

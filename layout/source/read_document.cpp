@@ -66,7 +66,7 @@ void read_root(SourceReader& reader, const xmlNode* root) {
                "begin with <brochure xml:lang=\"en\" version=\"1.0\" date=\"2026-01-31\" theme=\"calm\">");
         return;
     }
-    check_attributes(reader, root, {"lang", "version", "date", "theme"});
+    check_attributes(reader, root, {"lang", "version", "date", "theme", "translate"});
     document.language = attribute(root, "lang");
     document.version = attribute(root, "version");
     document.date = attribute(root, "date");
@@ -144,7 +144,7 @@ Outcome<Document> read_document(const std::filesystem::path& file) {
     Document document;
     document.file = file.string();
     document.id = std::filesystem::absolute(file).parent_path().filename().string();
-    SourceReader reader{document, outcome.diagnostics, file.parent_path(), {}, {}, {}};
+    SourceReader reader{document, outcome.diagnostics, file.parent_path(), {}, "", {}, {}};
     read_root(reader, xmlDocGetRootElement(xml.value->get()));
     for (const auto& [id, line] : reader.references) {
         if (!reader.ids.contains(id)) {

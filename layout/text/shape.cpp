@@ -30,6 +30,15 @@ namespace {
 /// A stray control character (C1: text that was once in another encoding) is invisible, as in a browser.
 bool is_control(char16_t character) { return u_charType(character) == U_CONTROL_CHAR; }
 
+/// HarfBuzz merges an isolate, which has no glyph, with the character behind it: the glyph is that character's.
+std::uint32_t after_isolates(const ShapeRequest& request, std::uint32_t cluster) {
+    const std::vector<std::uint32_t>& synthetic = request.text.synthetic;
+    while (cluster + 1 < request.end && std::binary_search(synthetic.begin(), synthetic.end(), cluster)) {
+        ++cluster;
+    }
+    return cluster;
+}
+
 std::uint32_t blank_glyph(const Font& font) {
     hb_codepoint_t id = 0;
     hb_font_get_nominal_glyph(font.font, U' ', &id);
@@ -80,7 +89,7 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
     for (unsigned i = 0; i < count; ++i) {
         Glyph glyph;
         glyph.id = infos[i].codepoint;
-        glyph.cluster = infos[i].cluster + request.context_begin;
+        glyph.cluster = after_isolates(request, infos[i].cluster + request.context_begin);
         glyph.advance = positions[i].x_advance * scale;
         glyph.x_offset = positions[i].x_offset * scale;
         glyph.y_offset = positions[i].y_offset * scale;

@@ -59,7 +59,8 @@ std::vector<std::string> computed(const std::string& xml) {
     std::vector<std::string> all;
     for (const Text& text : document.texts) {
         const std::string key = text.msgctxt + "|" + text.msgid;
-        if (text.file == document.file && std::find(all.begin(), all.end(), key) == all.end()) {
+        if (text.file == document.file && text.language.empty() &&
+            std::find(all.begin(), all.end(), key) == all.end()) {
             all.push_back(key);
         }
     }
