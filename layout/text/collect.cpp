@@ -32,6 +32,7 @@ struct Collector {
         std::string script;
         int element = -1;
         bool nobreak = false;
+        bool field = false;
     };
 
     void add(std::u16string_view text, const State& state) {
@@ -44,12 +45,12 @@ struct Collector {
         if (!out.spans.empty()) {
             StyledSpan& last = out.spans.back();
             if (last.style == state.style && last.language == state.language && last.element == state.element &&
-                last.nobreak == state.nobreak) {
+                last.nobreak == state.nobreak && last.field == state.field) {
                 last.end = end;
                 return;
             }
         }
-        out.spans.push_back({begin, end, state.style, state.language, state.element, state.nobreak});
+        out.spans.push_back({begin, end, state.style, state.language, state.element, state.nobreak, state.field});
     }
 
     void add_control(char16_t control, const State& state) {
@@ -124,6 +125,7 @@ struct Collector {
                 inner.element = part.value.empty() ? state.element : add_element(part, state.element);
                 // Telephone numbers and addresses of the web run from left to right in every language and stay whole.
                 inner.nobreak = part.value.starts_with("tel:") || state.nobreak;
+                inner.field = true;
                 add_isolated(part.value.empty() ? kFsi : kLri, part, state, inner);
                 return;
             case InlineKind::blank: {

@@ -217,22 +217,13 @@ bool part_of_address(std::u16string_view text, std::size_t begin, std::size_t en
     return before || after || (end < text.size() && text[end] == u'\u00AD');
 }
 
-bool in_field(const StyledText& text, int element) {
-    for (int e = element; e >= 0; e = text.elements[static_cast<std::size_t>(e)].parent) {
-        if (text.elements[static_cast<std::size_t>(e)].kind == InlineKind::field) {
-            return true;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> find_hyphens(const StyledText& text, const Hyphenation& hyphenation) {
     std::vector<std::uint32_t> hyphens;
     const std::u16string_view all = text.text;
     for (const StyledSpan& span : text.spans) {
-        if (span.nobreak || in_field(text, span.element)) {
+        if (span.nobreak || span.field) {
             continue;
         }
         std::size_t at = span.begin;

@@ -37,6 +37,7 @@ struct StyledSpan {
     std::string language;  ///< BCP 47
     int element = -1;      ///< index in StyledText::elements, -1: the paragraph itself
     bool nobreak = false;
+    bool field = false;  ///< a value of the clinic's profile: a name, an address, a number; its words are not divided
 };
 
 /// A paragraph ready for shaping: one string, and spans that cover it without gap.
