@@ -1,5 +1,6 @@
 #include "page/composition.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <map>
@@ -35,8 +36,9 @@ std::pair<Frame, Frame> split_start(const Composition& c, Frame frame, Pt amount
 
 TypeStyle scaled(const Composition& c, const TypeStyle& style) {
     TypeStyle result = style;
-    result.size *= c.paper.scale;
-    result.leading *= c.paper.scale;
+    const double scale = std::max(c.paper.scale, c.paper.smallest / style.size);
+    result.size *= scale;
+    result.leading *= scale * c.paper.leading;
     result.space_before *= c.paper.scale;
     result.space_after *= c.paper.scale;
     return result;

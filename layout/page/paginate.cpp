@@ -55,7 +55,7 @@ std::vector<Column> cut(const VerticalList& list, std::size_t from, std::size_t 
             if (!at_end && !break_forced) {
                 const double hole = std::max(0.0, white - kHole);
                 demerits += kWhiteDemerits * white + kHoleDemerits * hole * hole;
-            } else if (1 - white < kShortColumn) {
+            } else if (area.columns == 1 && 1 - white < kShortColumn) {
                 demerits += kShortColumnDemerits * (kShortColumn - (1 - white)) / kShortColumn;
             }
             if (so_far + demerits < best[end - from]) {

@@ -142,6 +142,8 @@ void read_paper(TomlSection section, PaperStyle& paper) {
     paper.columns = static_cast<int>(section.get_number("columns", 1, 4).value_or(1));
     paper.column_gap = section.get_length("column-gap", 0, mm(40)).value_or(mm(7));
     paper.scale = section.get_number("scale", 0.7, 4).value_or(1);
+    paper.leading = section.get_number("leading", 0.8, 2).value_or(1);
+    paper.smallest = section.get_length("smallest", kSmallestText, 40).value_or(paper.smallest);
     section.refuse_unknown();
 }
 

@@ -36,7 +36,9 @@ struct PaperStyle {
     Pt margin_outer = 0;
     int columns = 1;
     Pt column_gap = 0;
-    double scale = 1;  ///< multiplies every type size, leading and space of the theme
+    double scale = 1;    ///< multiplies every type size, leading and space of the theme
+    double leading = 1;  ///< multiplies every leading besides
+    Pt smallest = 9;     ///< no type is set smaller, whatever the scale
 };
 
 struct Palette {

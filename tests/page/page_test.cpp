@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <string>
 #include <variant>
@@ -7,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/utf.h"
+#include "page/fit_pages.h"
 #include "page/paginate.h"
 #include "page/running.h"
 #include "page/vertical_list.h"
@@ -273,4 +275,121 @@ TEST_CASE("links inside the brochure lead to the page of their heading", "[page]
         }
     }
     CHECK(internal == 17);
+}
+
+namespace {
+
+/// The lowest baseline of running text on each page.
+std::vector<Pt> feet(const Pages& pages) {
+    std::vector<Pt> all;
+    for (const Page& page : pages.pages) {
+        Pt foot = 0;
+        for (const Item& item : page.items) {
+            const auto* text = std::get_if<PlacedText>(&item.content);
+            if (text != nullptr && text->tag != kArtifact) {
+                foot = std::max(foot, text->origin.y);
+            }
+        }
+        all.push_back(foot);
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a text is fitted into so many pages by leading and size, within the limits, or refused by lines", "[page]") {
+    const auto example = read_example("all-summary", "nl");
+    TextContext context;
+    const PaperStyle paper = example->theme.papers.at("a5");
+    const ComposeInput input{example->local, example->theme, paper, example->fonts, nullptr};
+    const int natural = static_cast<int>(compose(input, context).value->pages.size());
+    CHECK(static_cast<int>(fit_pages(input, {natural, 9, 0.9}, context).value->pages.size()) == natural);
+
+    const Outcome<Pages> fitted = fit_pages(input, {natural - 1, 9, 0.9}, context);
+    REQUIRE(fitted.value);
+    CHECK(static_cast<int>(fitted.value->pages.size()) <= natural - 1);
+    for (const Page& page : fitted.value->pages) {
+        for (const Item& item : page.items) {
+            if (const auto* text = std::get_if<PlacedText>(&item.content)) {
+                CHECK(text->size >= 8.99);
+            }
+        }
+    }
+
+    const Outcome<Pages> refused = fit_pages(input, {2, 9, 0.9}, context);
+    CHECK_FALSE(refused.value);
+    REQUIRE(!refused.diagnostics.empty());
+    CHECK(refused.diagnostics.back().code == Code::overflow);
+    CHECK(refused.diagnostics.back().message.find("lines too long for 2 pages") != std::string::npos);
+}
+
+TEST_CASE("with a baseline grid every line of running text stands on it, on every page", "[page]") {
+    for (const char* locale : {"en", "ar"}) {
+        auto example = read_example("all", locale);
+        example->theme.baseline_grid = true;
+        const Pages pages = compose_example(*example, "a5");
+        const PaperStyle& paper = example->theme.papers.at("a5");
+        std::map<Pt, int> phases;  // of baselines of body text inside the grid's step
+        const Pt body = example->theme.body.size;
+        Pt step = example->theme.body.leading;
+        if (std::string(locale) == "ar") {
+            step *= 1.16;
+        }
+        int lines = 0;
+        for (std::size_t p = 1; p < pages.pages.size(); ++p) {
+            for (const Item& item : pages.pages[p].items) {
+                const auto* text = std::get_if<PlacedText>(&item.content);
+                const bool running =
+                    text != nullptr && text->tag != kArtifact &&
+                    pages.tags[static_cast<std::size_t>(text->tag)].role == Role::p &&
+                    pages.tags[static_cast<std::size_t>(pages.tags[static_cast<std::size_t>(text->tag)].parent)].role ==
+                        Role::sect &&
+                    std::abs(text->size / example->fonts[text->font].size_correction - body) < 0.01;
+                if (running) {
+                    const Pt y = text->origin.y - paper.margin_top;
+                    const Pt phase = y - std::floor(y / step + 1e-6) * step;
+                    ++phases[std::round(phase * 20) / 20];
+                    ++lines;
+                }
+            }
+        }
+        INFO(locale);
+        CHECK(lines > 60);
+        CHECK(phases.size() == 1);
+    }
+}
+
+TEST_CASE("columns that end on a page are equally long, and full pages are level", "[page]") {
+    VerticalList list;
+    for (int i = 0; i < 31; ++i) {
+        list.boxes.push_back(box(10));
+    }
+    const Pagination two = paginate(list, {100, 2});
+    REQUIRE(two.columns.size() == 4);
+    CHECK(two.columns[0].end == 10);
+    CHECK(two.columns[2].end - two.columns[2].begin == 6);
+    CHECK(two.columns[3].end - two.columns[3].begin == 5);
+    CHECK(two.columns[2].new_page);
+    CHECK_FALSE(two.columns[3].new_page);
+
+    // 104 pt of room for ten lines in two paragraphs: the space between them takes what is left.
+    list.boxes.clear();
+    for (int i = 0; i < 40; ++i) {
+        list.boxes.push_back(box(10, 0, i % 5 == 0 ? 2 : 0));
+    }
+    const Pagination level = paginate(list, {104, 1, 0, 5});
+    REQUIRE(level.columns.size() == 4);
+    CHECK(level.columns[0].feather == Approx(2));
+    CHECK(level.columns[3].feather == 0);
+
+    // In a real brochure the feet of pages that run on differ by no more than a line.
+    const auto example = read_example("all", "en");
+    const Pages pages = compose_example(*example, "a5");
+    const std::vector<Pt> all = feet(pages);
+    const PaperStyle& paper = example->theme.papers.at("a5");
+    int level_pages = 0;
+    for (const Pt foot : all) {
+        level_pages += foot > paper.size.height - paper.margin_bottom - 2 * example->theme.body.leading ? 1 : 0;
+    }
+    CHECK(level_pages >= 5);
 }
