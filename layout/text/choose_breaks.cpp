@@ -7,6 +7,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/justify.h"
 #include "text/optical_margin.h"
 
 namespace brochure {
@@ -15,7 +16,6 @@ namespace {
 
 // TeX's stretch and shrink of a word space, as shares of its width (cmr10: 3.33333pt plus 1.66666pt minus 1.11111pt).
 constexpr double kSpaceStretch = 0.5;
-constexpr double kSpaceShrink = 1.0 / 3.0;
 // Where words have no spaces between them, justified lines open a little between characters (JLREQ 3.8.4: at most a
 // quarter of an em) or, in Thai and its like, between words.
 constexpr double kCharacterStretch = 0.1;

@@ -63,6 +63,17 @@ Gaps find_gaps(const JustifyInput& input) {
 
 }  // namespace
 
+Pt width_of_spaces(const ShapedParagraph& paragraph, const std::vector<LineRun*>& runs, std::uint32_t visible_end) {
+    Pt width = 0;
+    for (const LineRun* run : runs) {
+        for (const Glyph& glyph : run->glyphs) {
+            const bool inside = !run->hyphen && glyph.cluster < visible_end;
+            width += inside && is_space(paragraph.text.text[glyph.cluster]) ? glyph.advance : 0;
+        }
+    }
+    return width;
+}
+
 void justify(const JustifyInput& input, const Fonts& fonts) {
     Pt extra = input.extra;
     if (input.kashida && extra > 0) {

@@ -7,6 +7,12 @@
 
 namespace brochure {
 
+/// By how much of its width a word space may shrink (cmr10: 3.33333pt minus 1.11111pt).
+inline constexpr double kSpaceShrink = 1.0 / 3.0;
+
+/// The word spaces of a line before `visible_end`.
+Pt width_of_spaces(const ShapedParagraph& paragraph, const std::vector<LineRun*>& runs, std::uint32_t visible_end);
+
 /// A line that is to be made `extra` wider (or narrower, if negative).
 struct JustifyInput {
     const ShapedParagraph& paragraph;

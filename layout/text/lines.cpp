@@ -196,12 +196,16 @@ Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, st
     line.width -= white + hang.start + hang.end;
     const Pt indent = begin == 0 ? settings.first_line_indent : 0;
     const Pt measure = settings.measure - indent;
-    line.overfull = line.width > measure + 0.5;
-    if (settings.alignment == Alignment::justified && !last && !node.mandatory && !line.overfull) {
-        std::vector<LineRun*> runs;
-        for (Piece& piece : pieces) {
-            runs.push_back(&piece.run);
-        }
+    const bool justified = settings.alignment == Alignment::justified;
+    std::vector<LineRun*> runs;
+    for (Piece& piece : pieces) {
+        runs.push_back(&piece.run);
+    }
+    const Pt shrink = justified ? kSpaceShrink * width_of_spaces(paragraph, runs, visible_end) : 0;
+    line.overfull = line.width > measure + shrink + 0.5;
+    // The last line keeps its natural width where it can.
+    const bool to_fill = (!last && !node.mandatory) || line.width > measure;
+    if (justified && to_fill && !line.overfull) {
         justify({paragraph, runs, visible_end, measure - line.width, settings.kashida}, fonts);
         line.width = measure;
     }

@@ -166,6 +166,34 @@ TEST_CASE("justified Dutch in a narrow column takes hyphens only where the first
     CHECK(trace.fit.breaks.size() == lines.size());
 }
 
+TEST_CASE("justified lines may shrink their spaces, and fill the measure when they do", "[text]") {
+    const ShapedParagraph paragraph = shaped(
+        "Deze folder geeft algemene informatie en vervangt het advies van de artsen en verpleegkundigen van uw "
+        "kind niet. In het boekje over de ziekte staat meer: vraag ernaar.",
+        "nl", true);
+    int shrunk = 0;
+    for (Pt measure = 120; measure < 320; measure += 3) {
+        LineSettings settings;
+        settings.measure = measure;
+        settings.alignment = Alignment::justified;
+        ParagraphTrace trace;
+        const auto lines = break_lines(paragraph, settings, fonts(), context(), &trace);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            INFO(measure << " line " << i);
+            shrunk += trace.fit.breaks[i].ratio < -0.1 ? 1 : 0;
+            if (trace.fit.breaks[i].badness <= 10000) {
+                CHECK_FALSE(lines[i].overfull);
+                Pt width = 0;
+                for (const LineRun& run : lines[i].runs) {
+                    width += run.width;
+                }
+                CHECK(lines[i].width <= measure + 0.02);
+            }
+        }
+    }
+    CHECK(shrunk > 5);
+}
+
 TEST_CASE("looseness makes a paragraph a line longer", "[text]") {
     LineSettings settings;
     settings.alignment = Alignment::justified;
