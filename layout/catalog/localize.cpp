@@ -6,6 +6,8 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include "core/utf.h"
 #include "source/inlines.h"
@@ -103,21 +105,57 @@ std::string value_of(const Clinic& clinic, ClinicField field, const std::string&
     return clinic.fever.in(language);
 }
 
-void fill_in(Inlines& content, const Clinic& clinic, const std::string& language) {
+void fill_in(Inlines& content, const Clinic& clinic, const std::string& language, char32_t zero) {
     for (Inline& part : content) {
         if (part.kind == InlineKind::placeholder) {
             const std::optional<ClinicField> field = field_of(part.text);
             std::string value = field ? value_of(clinic, *field, language) : std::string();
             std::replace(value.begin(), value.end(), '\n', ' ');
+            if (field != ClinicField::email && field != ClinicField::web) {
+                value = with_digits(value, zero);
+            }
             if (value.empty()) {
                 part = {InlineKind::blank, kBlankText, part.text, {}};
             } else {
                 part = {InlineKind::field, std::move(value), clinic_uri(clinic, *field), {}};
             }
         } else {
-            fill_in(part.children, clinic, language);
+            fill_in(part.children, clinic, language, zero);
         }
     }
+}
+
+/// The digits that the translator used: Arabic-Indic, Devanagari ... or ASCII. The more frequent win.
+char32_t zero_of(const LocalDocument& document) {
+    std::map<char32_t, int> counts;
+    const auto count = [&](const Inlines& inlines, const auto& self) -> void {
+        for (const Inline& part : inlines) {
+            if (part.kind == InlineKind::placeholder) {
+                continue;
+            }
+            for (const char16_t unit : utf16(part.text)) {
+                const int value = u_charDigitValue(unit);
+                if (value >= 0) {
+                    ++counts[static_cast<char32_t>(unit) - static_cast<char32_t>(value)];
+                }
+            }
+            self(part.children, self);
+        }
+    };
+    for (const LocalText& text : document.texts) {
+        if (text.status == TextStatus::source || text.status == TextStatus::translated) {
+            count(text.content, count);
+        }
+    }
+    char32_t zero = U'0';
+    int most = 0;
+    for (const auto& [digit_zero, times] : counts) {
+        if (times > most) {
+            most = times;
+            zero = digit_zero;
+        }
+    }
+    return zero;
 }
 
 /// What must be the same in original and translation: how often each placeholder and each element occurs.
@@ -276,6 +314,19 @@ void append_plain(const Inlines& content, std::string& text) {
 
 }  // namespace
 
+std::string with_digits(const std::string& ascii_digits, char32_t zero) {
+    if (zero == U'0') {
+        return ascii_digits;
+    }
+    icu::UnicodeString result;
+    for (const char16_t unit : utf16(ascii_digits)) {
+        result.append(unit >= u'0' && unit <= u'9' ? static_cast<UChar32>(zero) + (unit - u'0')
+                                                   : static_cast<UChar32>(unit));
+    }
+    std::string utf8;
+    return result.toUTF8String(utf8);
+}
+
 Outcome<LocalDocument> localize(const LocalizeInput& input) {
     Outcome<LocalDocument> outcome;
     LocalDocument local;
@@ -297,7 +348,10 @@ Outcome<LocalDocument> localize(const LocalizeInput& input) {
     local.texts.reserve(input.document.texts.size());
     for (const Text& text : input.document.texts) {
         local.texts.push_back(localizer.localize_text(text));
-        fill_in(local.texts.back().content, input.clinic, local.texts.back().language);
+    }
+    local.zero = zero_of(local);
+    for (LocalText& text : local.texts) {
+        fill_in(text.content, input.clinic, text.language, local.zero);
     }
     if (!has_errors(outcome.diagnostics)) {
         outcome.value = std::move(local);

@@ -38,6 +38,7 @@ struct LocalDocument {
     ReviewStatus review = ReviewStatus::draft;
     std::string reviewed_by;
     std::string reviewed_on;
+    char32_t zero = U'0';       ///< the digit zero of the digits that the translator used, the more frequent if mixed
     std::string revision_date;  ///< PO-Revision-Date; the document's date in the source language
     int translated = 0;
     int fuzzy = 0;
@@ -52,8 +53,12 @@ struct LocalizeInput {
     bool release = false;  ///< missing and fuzzy messages are errors instead of warnings
 };
 
-/// The document in the catalog's language. Checks each msgstr on the way: broken or changed inline markup, lost or
-/// unknown placeholders are errors that name PO file, line and msgid.
+/// `ascii_digits` with the digits that begin at `zero`; everything else stays.
+std::string with_digits(const std::string& ascii_digits, char32_t zero);
+
+/// The document in the catalog's language. Numbers of the clinic's profile are shown in the catalog's digits, so that a
+/// page does not mix two kinds; what is dialled does not change. Checks each msgstr on the way: broken or changed
+/// inline markup, lost or unknown placeholders are errors that name PO file, line and msgid.
 Outcome<LocalDocument> localize(const LocalizeInput& input);
 
 enum class ClinicField { name, department, address, phone, phone_night, email, web, hours, fever };

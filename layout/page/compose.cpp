@@ -280,15 +280,8 @@ Pt line_height(Composition& c, const TypeStyle& style) {
 Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     Outcome<Pages> outcome;
     Pages pages;
-    Composition c{input.document,
-                  input.theme,
-                  input.paper,
-                  input.fonts,
-                  context,
-                  pages.tags,
-                  outcome.diagnostics,
-                  zero_of_catalog(input.document),
-                  input.document.locale.direction,
+    Composition c{input.document, input.theme, input.paper,         input.fonts,
+                  context,        pages.tags,  outcome.diagnostics, input.document.locale.direction,
                   input.traces};
     pages.metadata = metadata_of(input.document);
     add_tag(c, Role::document, kArtifact);

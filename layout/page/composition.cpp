@@ -73,52 +73,11 @@ TagId add_text_tag(Composition& c, Role role, TagId parent, TextId text) {
     return id;
 }
 
-std::string with_digits(const Composition& c, std::string ascii_digits) {
-    if (c.zero == U'0') {
-        return ascii_digits;
-    }
-    icu::UnicodeString result;
-    for (const char digit : ascii_digits) {
-        result.append(digit >= '0' && digit <= '9' ? static_cast<UChar32>(c.zero) + (digit - '0')
-                                                   : static_cast<UChar32>(digit));
-    }
-    std::string utf8;
-    return result.toUTF8String(utf8);
+std::string with_digits(const Composition& c, const std::string& ascii_digits) {
+    return with_digits(ascii_digits, c.document.zero);
 }
 
 std::string digits(const Composition& c, int number) { return with_digits(c, std::to_string(number)); }
-
-char32_t zero_of_catalog(const LocalDocument& document) {
-    std::map<char32_t, int> counts;
-    const auto count = [&](const Inlines& inlines, const auto& self) -> void {
-        for (const Inline& part : inlines) {
-            if (part.kind == InlineKind::field || part.kind == InlineKind::blank) {
-                continue;
-            }
-            for (const char16_t unit : utf16(part.text)) {
-                const int value = u_charDigitValue(unit);
-                if (value >= 0) {
-                    ++counts[static_cast<char32_t>(unit) - static_cast<char32_t>(value)];
-                }
-            }
-            self(part.children, self);
-        }
-    };
-    for (const LocalText& text : document.texts) {
-        if (text.status == TextStatus::source || text.status == TextStatus::translated) {
-            count(text.content, count);
-        }
-    }
-    char32_t zero = U'0';
-    int most = 0;
-    for (const auto& [digit_zero, times] : counts) {
-        if (times > most) {
-            most = times;
-            zero = digit_zero;
-        }
-    }
-    return zero;
-}
 
 std::string local_date(const Composition& c, const std::string& iso) {
     int year = 0;
@@ -142,7 +101,7 @@ std::string local_date(const Composition& c, const std::string& iso) {
     for (int i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 character = text.char32At(i);
         const int value = u_charDigitValue(character);
-        result.append(value >= 0 ? static_cast<UChar32>(c.zero) + value : character);
+        result.append(value >= 0 ? static_cast<UChar32>(c.document.zero) + value : character);
     }
     std::string utf8;
     return U_FAILURE(status) ? iso : result.toUTF8String(utf8);

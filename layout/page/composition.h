@@ -23,7 +23,6 @@ struct Composition {
     TextContext& context;
     std::vector<Tag>& tags;
     Diagnostics& diagnostics;
-    char32_t zero = U'0';  ///< the digit zero of the catalog's digits, for numbers that the engine prints
     Direction direction = Direction::left_to_right;  ///< of the blocks being set: the document's or their section's
     std::vector<ParagraphTrace>* traces = nullptr;   ///< where to keep what the line breaker saw, if anywhere
     Pt grid = 0;                                     ///< distance of the baseline grid's lines; 0: no grid
@@ -56,10 +55,7 @@ TagId add_text_tag(Composition& c, Role role, TagId parent, TextId text);
 
 /// `number` in the digits that the catalog uses.
 std::string digits(const Composition& c, int number);
-std::string with_digits(const Composition& c, std::string ascii_digits);
-
-/// The digits that the translator used in the texts: Arabic-Indic, Devanagari ... or ASCII. The more frequent win.
-char32_t zero_of_catalog(const LocalDocument& document);
+std::string with_digits(const Composition& c, const std::string& ascii_digits);
 
 /// The ISO 8601 date or PO date `iso` as the locale writes a date in a sentence, in the catalog's digits; `iso` itself
 /// when it is no date.

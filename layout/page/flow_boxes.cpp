@@ -120,6 +120,9 @@ std::vector<LineBox> set_value(Composition& c, const ContactRow& row, const Text
         Inline field;
         field.kind = InlineKind::field;
         field.text = row.value.substr(begin, end - begin);
+        if (row.uri.empty() || row.uri.starts_with("tel:")) {
+            field.text = with_digits(c, field.text);
+        }
         field.value = row.uri;
         for (LineBox& line : set_inlines(c, {field}, setting)) {
             lines.push_back(std::move(line));

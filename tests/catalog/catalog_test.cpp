@@ -237,6 +237,39 @@ TEST_CASE("placeholders become fields, or blanks when the profile does not set t
     CHECK(content[3].kind == InlineKind::blank);
 }
 
+TEST_CASE("numbers of the clinic are shown in the catalog's digits, and dialled as ever", "[catalog]") {
+    const Document document =
+        document_of("<section><h1>110</h1><p>Call {clinic_phone} or {clinic_email}.</p></section>");
+    Clinic clinic;
+    clinic.phone = "088 972 72 72";
+    clinic.email = "all1@example.org";
+    const Catalog catalog = read(kHeader +
+                                 "\nmsgid \"T\"\nmsgstr \"T\"\n\nmsgid \"110\"\nmsgstr \"۱۱۰\"\n\nmsgid \"Call "
+                                 "{clinic_phone} or {clinic_email}.\"\nmsgstr \"{clinic_phone}، {clinic_email}\"\n")
+                                .value.value();
+    const LocalDocument local = localize({document, clinic, &catalog, english_labels(), false}).value.value();
+    CHECK(plain_text(local.texts[2].content) == "۰۸۸ ۹۷۲ ۷۲ ۷۲، all1@example.org");
+    CHECK(local.texts[2].content.front().value == "tel:+31889727272");
+}
+
+TEST_CASE("white space of a translation is that of the original's kind, and control characters are refused",
+          "[catalog]") {
+    const Document document = document_of("<section><h1>H</h1><p>One two.</p></section>");
+    const Clinic clinic;
+    const auto text = [&](const std::string& msgstr) {
+        const Catalog catalog = read(kHeader +
+                                     "\nmsgid \"T\"\nmsgstr \"T\"\n\nmsgid \"H\"\nmsgstr \"H\"\n\nmsgid \"One "
+                                     "two.\"\nmsgstr \"" +
+                                     msgstr + "\"\n")
+                                    .value.value();
+        return localize({document, clinic, &catalog, english_labels(), false});
+    };
+    CHECK(plain_text(text("Een\\n  twee. ").value->texts[2].content) == "Een twee.");
+    const auto refused = text("Een\\atwee.");
+    CHECK_FALSE(refused.value);
+    CHECK(refused.diagnostics.front().code == Code::markup_broken);
+}
+
 TEST_CASE("telephone numbers dial from abroad", "[catalog]") {
     const auto uri = [](const std::string& phone, const std::string& country) {
         Clinic clinic;
@@ -248,7 +281,9 @@ TEST_CASE("telephone numbers dial from abroad", "[catalog]") {
     CHECK(uri("+31 88 972 72 72", "DE") == "tel:+31889727272");
     CHECK(uri("0031 88 9727272", "BE") == "tel:+31889727272");
     CHECK(uri("06 123 4567", "IT") == "tel:+39061234567");
+    CHECK(uri("+31 (0)88 972 72 72", "NL") == "tel:+31889727272");
     CHECK(uri("112", "NL") == "tel:112");
+    CHECK(uri("116 117", "DE") == "tel:116117");
     CHECK(uri("020 555 01 23", "ZZ") == "tel:0205550123");
     CHECK(uri("", "NL").empty());
 }
