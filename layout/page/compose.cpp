@@ -287,10 +287,14 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     add_tag(c, Role::document, kArtifact);
     pages.tags[0].language = input.document.locale.bcp47;
 
-    pages.pages.push_back(compose_cover(c));
+    const bool has_cover = input.document.document->cover >= 0;
+    if (has_cover) {
+        pages.pages.push_back(compose_cover(c));
+    }
+    const std::size_t first = pages.pages.size();
 
     const int columns = std::max(1, c.paper.columns);
-    const Frame whole = text_frame(c, 2);
+    const Frame whole = text_frame(c, static_cast<int>(first) + 1);
     const Pt width = (whole.width() - c.paper.column_gap * (columns - 1)) / columns;
     Place place;
     place.frame = {whole.left, whole.left + width};
@@ -301,6 +305,9 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
         c.grid = line_height(c, body);
     }
     VerticalList list;
+    if (!has_cover) {
+        flow_title(c, place, list);
+    }
     flow(c, input.document.document->body, place, list);
     const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather};
     const Pagination pagination = paginate(list, area);
@@ -310,7 +317,7 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     number_contents(c, headings, destinations, slots, pages);
     resolve_links(c, destinations, pages);
 
-    for (std::size_t i = 1; i < pages.pages.size(); ++i) {
+    for (std::size_t i = first; i < pages.pages.size(); ++i) {
         add_running_foot(c, pages.pages[i], static_cast<int>(i) + 1);
     }
     for (std::size_t i = 0; i < headings.size(); ++i) {

@@ -52,7 +52,42 @@ void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, P
     y = paint_lines(page, set_foreign(c, line, english, small), y);
 }
 
+/// Title and subtitle; returns the y below them.
+Pt add_title(Composition& c, Page& page, TagId parent, Frame frame, Pt y) {
+    const Document& document = *c.document.document;
+    TextSetting title;
+    title.style = scaled(c, c.theme.title);
+    title.frame = frame;
+    title.balance = true;
+    title.tag = add_text_tag(c, Role::p, parent, document.title);
+    title.color = accent(c);
+    y = paint_lines(page, set_text(c, document.title, title), y);
+    if (document.subtitle != kNoText) {
+        y += title.style.space_after;
+        TextSetting subtitle;
+        subtitle.style = scaled(c, c.theme.subtitle);
+        subtitle.frame = inset(c, frame, 0, frame.width() * 0.08);
+        subtitle.balance = true;
+        subtitle.tag = add_text_tag(c, Role::p, parent, document.subtitle);
+        y = paint_lines(page, set_text(c, document.subtitle, subtitle), y);
+    }
+    return y;
+}
+
 }  // namespace
+
+void flow_title(Composition& c, const Place& place, VerticalList& list) {
+    Page page;
+    Pt y = 0;
+    const TagId head = add_tag(c, Role::sect, place.parent);
+    add_language_names(c, page, head, place.frame, y);
+    y = add_title(c, page, head, place.frame, y + scaled(c, 10));
+    Box box;
+    box.items = std::move(page.items);
+    box.height = y;
+    add_box(list, std::move(box), 0, scaled(c, 16));
+    list.keep_boxes = 1;
+}
 
 Page compose_cover(Composition& c) {
     const Document& document = *c.document.document;
@@ -70,22 +105,7 @@ Page compose_cover(Composition& c) {
     add_language_names(c, text, cover, frame, y);
 
     y = std::max(y + scaled(c, 22), size.height * kTitleTop);
-    TextSetting title;
-    title.style = scaled(c, c.theme.title);
-    title.frame = frame;
-    title.balance = true;
-    title.tag = add_text_tag(c, Role::p, cover, document.title);
-    title.color = accent(c);
-    y = paint_lines(text, set_text(c, document.title, title), y);
-    if (document.subtitle != kNoText) {
-        y += title.style.space_after;
-        TextSetting subtitle;
-        subtitle.style = scaled(c, c.theme.subtitle);
-        subtitle.frame = inset(c, frame, 0, frame.width() * 0.08);
-        subtitle.balance = true;
-        subtitle.tag = add_text_tag(c, Role::p, cover, document.subtitle);
-        y = paint_lines(text, set_text(c, document.subtitle, subtitle), y);
-    }
+    y = add_title(c, text, cover, frame, y);
 
     page.items.push_back(filled(rounded_rectangle({0, 0, size.width, size.height}, 0), c.theme.palette.accent_soft));
     if (document.cover >= 0) {

@@ -1,11 +1,15 @@
 #pragma once
 
 #include "page/composition.h"
+#include "page/flow.h"
 #include "page/pages.h"
 
 namespace brochure {
 
 /// The first page: title, subtitle, the language by its own name and, small, in Dutch and English, and the artwork.
 Page compose_cover(Composition& c);
+
+/// The same without artwork, at the head of the first page, for a brochure that has no cover.
+void flow_title(Composition& c, const Place& place, VerticalList& list);
 
 }  // namespace brochure
