@@ -125,21 +125,31 @@ void fill_in(Inlines& content, const Clinic& clinic, const std::string& language
     }
 }
 
-/// The digits that the translator used: Arabic-Indic, Devanagari ... or ASCII. The more frequent win.
-char32_t zero_of(const LocalDocument& document) {
+/// Counts the digits of each kind by their zero.
+void count_digits(const std::string& text, std::map<char32_t, int>& counts) {
+    for (const char16_t unit : utf16(text)) {
+        const int value = u_charDigitValue(unit);
+        if (value >= 0) {
+            ++counts[static_cast<char32_t>(unit) - static_cast<char32_t>(value)];
+        }
+    }
+}
+
+std::optional<char32_t> most_frequent(const std::map<char32_t, int>& counts) {
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? std::nullopt : std::optional(most->first);
+}
+
+/// The zero of the digits that the translator used: Arabic-Indic, Devanagari ... or ASCII.
+std::optional<char32_t> zero_of(const LocalDocument& document) {
     std::map<char32_t, int> counts;
     const auto count = [&](const Inlines& inlines, const auto& self) -> void {
         for (const Inline& part : inlines) {
-            if (part.kind == InlineKind::placeholder) {
-                continue;
+            if (part.kind != InlineKind::placeholder) {
+                count_digits(part.text, counts);
+                self(part.children, self);
             }
-            for (const char16_t unit : utf16(part.text)) {
-                const int value = u_charDigitValue(unit);
-                if (value >= 0) {
-                    ++counts[static_cast<char32_t>(unit) - static_cast<char32_t>(value)];
-                }
-            }
-            self(part.children, self);
         }
     };
     for (const LocalText& text : document.texts) {
@@ -147,15 +157,7 @@ char32_t zero_of(const LocalDocument& document) {
             count(text.content, count);
         }
     }
-    char32_t zero = U'0';
-    int most = 0;
-    for (const auto& [digit_zero, times] : counts) {
-        if (times > most) {
-            most = times;
-            zero = digit_zero;
-        }
-    }
-    return zero;
+    return most_frequent(counts);
 }
 
 /// What must be the same in original and translation: how often each placeholder and each element occurs.
@@ -314,6 +316,14 @@ void append_plain(const Inlines& content, std::string& text) {
 
 }  // namespace
 
+std::optional<char32_t> zero_of(const Catalog& catalog) {
+    std::map<char32_t, int> counts;
+    for (const Message& message : catalog.messages) {
+        count_digits(message.msgstr, counts);
+    }
+    return most_frequent(counts);
+}
+
 std::string with_digits(const std::string& ascii_digits, char32_t zero) {
     if (zero == U'0') {
         return ascii_digits;
@@ -349,7 +359,7 @@ Outcome<LocalDocument> localize(const LocalizeInput& input) {
     for (const Text& text : input.document.texts) {
         local.texts.push_back(localizer.localize_text(text));
     }
-    local.zero = zero_of(local);
+    local.zero = zero_of(local).value_or(input.usual_zero);
     for (LocalText& text : local.texts) {
         fill_in(text.content, input.clinic, text.language, local.zero);
     }

@@ -50,8 +50,12 @@ struct LocalizeInput {
     const Clinic& clinic;
     const Catalog* catalog = nullptr;  ///< nullptr: the source language
     const LocalLabels& labels;
-    bool release = false;  ///< missing and fuzzy messages are errors instead of warnings
+    bool release = false;        ///< missing and fuzzy messages are errors instead of warnings
+    char32_t usual_zero = U'0';  ///< of the digits that the language's other catalogs use, where this one has none
 };
+
+/// The digit zero of the digits that the catalog's translations use most, nullopt when they use none.
+std::optional<char32_t> zero_of(const Catalog& catalog);
 
 /// `ascii_digits` with the digits that begin at `zero`; everything else stays.
 std::string with_digits(const std::string& ascii_digits, char32_t zero);

@@ -11,6 +11,7 @@
 
 #include "core/files.h"
 #include "page/compose.h"
+#include "page/fit_pages.h"
 #include "pdf/write_pdf.h"
 
 namespace brochure {
@@ -66,6 +67,22 @@ void check_language(Catalog& catalog, const std::string& locale, Diagnostics& di
     d.line = 1;
     d.locale = locale;
     diagnostics.push_back(std::move(d));
+}
+
+/// The digits of the language's other catalogs, for one that has none, so that a family's papers all look alike.
+char32_t usual_zero(const Project& project, const std::string& locale) {
+    for (const std::string& brochure : project.brochures) {
+        std::error_code error;
+        const std::filesystem::path file = catalog_file(project, locale, brochure);
+        if (std::filesystem::is_regular_file(file, error)) {
+            const Outcome<Catalog> catalog = read_catalog(file);
+            const std::optional<char32_t> zero = catalog.value ? zero_of(*catalog.value) : std::nullopt;
+            if (zero) {
+                return *zero;
+            }
+        }
+    }
+    return U'0';
 }
 
 /// The words that the program prints, in the language of `locale`; English where they are not translated.
@@ -181,8 +198,9 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
     if (has_errors(outcome.diagnostics)) {
         return outcome;
     }
+    const char32_t zero = messages && !zero_of(*messages) ? usual_zero(shared.project, locale) : U'0';
     Outcome<LocalDocument> local =
-        localize({source.document, shared.clinic, messages ? &*messages : nullptr, labels, release});
+        localize({source.document, shared.clinic, messages ? &*messages : nullptr, labels, release, zero});
     append(outcome.diagnostics, std::move(local.diagnostics));
     if (local.value) {
         const std::int64_t date = document_date(*local.value);
@@ -202,7 +220,10 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
         d.file = source.theme.file;
         return {std::nullopt, {std::move(d)}};
     }
-    Outcome<Pages> outcome = compose({localized.document, source.theme, paper->second, shared.fonts, traces}, context);
+    const ComposeInput input{localized.document, source.theme, paper->second, shared.fonts, traces};
+    const int most_pages = edition.full_sheet ? source.document.most_pages : 0;
+    Outcome<Pages> outcome =
+        most_pages > 0 ? fit_pages(input, {most_pages, paper->second.smallest, 0.9}, context) : compose(input, context);
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;

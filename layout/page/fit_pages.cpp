@@ -14,6 +14,8 @@ namespace {
 // The first part of the way from the theme's setting to the smallest tightens the leading alone.
 constexpr double kLeadingFirst = 0.3;
 constexpr int kSteps = 8;
+// At the smallest setting the margins have this share of the theme's.
+constexpr double kSmallestMargins = 0.65;
 
 /// The paper at `tightness` from 0, as the theme says, to 1, the smallest setting allowed.
 PaperStyle tightened(const ComposeInput& input, const FitLimits& limits, double tightness) {
@@ -23,6 +25,9 @@ PaperStyle tightened(const ComposeInput& input, const FitLimits& limits, double 
     const double smallest = std::min(1.0, limits.smallest_body / (input.theme.body.size * paper.scale));
     const double shrinking = std::max(0.0, (tightness - kLeadingFirst) / (1 - kLeadingFirst));
     paper.scale *= 1 - shrinking * (1 - smallest);
+    for (Pt* margin : {&paper.margin_top, &paper.margin_bottom, &paper.margin_inner, &paper.margin_outer}) {
+        *margin *= 1 - shrinking * (1 - kSmallestMargins);
+    }
     return paper;
 }
 

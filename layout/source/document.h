@@ -165,6 +165,7 @@ struct Document {
     std::string version;   ///< as printed, e.g. "1.0"
     std::string date;      ///< ISO 8601 date of this version of the source
     std::string theme;     ///< name of a file in brochures/themes, without ".toml"
+    int most_pages = 0;  ///< on a full sheet (A4, Letter) the text is fitted into so many pages; 0: as many as it takes
     TextId title = kNoText;
     TextId subtitle = kNoText;
     TextId subject = kNoText;

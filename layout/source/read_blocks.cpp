@@ -78,12 +78,6 @@ void check_references(SourceReader& reader, const Inlines& content, const xmlNod
     }
 }
 
-std::optional<int> parse_int(const std::string& text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
 List read_list(SourceReader& reader, const xmlNode* node, int level) {
     List list;
     list.numbered = name_of(node) == "ol";
@@ -283,6 +277,12 @@ void report(SourceReader& reader, Code code, const xmlNode* node, std::string me
     d.file = reader.document.file;
     d.line = line_of(node);
     reader.diagnostics.push_back(std::move(d));
+}
+
+std::optional<int> parse_int(const std::string& text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 void check_attributes(SourceReader& reader, const xmlNode* node, std::initializer_list<std::string_view> allowed) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ struct SourceReader {
 };
 
 void report(SourceReader& reader, Code code, const xmlNode* node, std::string message, std::string remedy);
+
+/// A whole decimal number, or nullopt.
+std::optional<int> parse_int(const std::string& text);
 
 /// Reports attributes that are not among `allowed`.
 void check_attributes(SourceReader& reader, const xmlNode* node, std::initializer_list<std::string_view> allowed);

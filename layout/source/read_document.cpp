@@ -66,7 +66,7 @@ void read_root(SourceReader& reader, const xmlNode* root) {
                "begin with <brochure xml:lang=\"en\" version=\"1.0\" date=\"2026-01-31\" theme=\"calm\">");
         return;
     }
-    check_attributes(reader, root, {"lang", "version", "date", "theme", "translate"});
+    check_attributes(reader, root, {"lang", "version", "date", "theme", "translate", "pages"});
     document.language = attribute(root, "lang");
     document.version = attribute(root, "version");
     document.date = attribute(root, "date");
@@ -88,6 +88,14 @@ void read_root(SourceReader& reader, const xmlNode* root) {
     if (!is_date) {
         report(reader, Code::xml_structure, root, fmt::format("date is “{}”", document.date),
                "write the date of this version as date=\"2026-01-31\"");
+    }
+    if (has_attribute(root, "pages")) {
+        const auto pages = parse_int(attribute(root, "pages"));
+        if (!pages || *pages < 1 || *pages > 99) {
+            report(reader, Code::xml_structure, root, fmt::format("pages is “{}”", attribute(root, "pages")),
+                   "write the number of sides of paper that the text must fit, such as pages=\"2\"");
+        }
+        document.most_pages = pages.value_or(0);
     }
     if (document.theme.empty()) {
         document.theme = "calm";
