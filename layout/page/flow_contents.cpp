@@ -9,6 +9,8 @@ namespace brochure {
 
 namespace {
 
+constexpr Pt kEntryPadding = 1;  // above and below an entry
+
 // The contents are looked at as a whole.
 constexpr double kSplitContentsPenalty = 40;
 
@@ -50,7 +52,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         entry.frame = inset(c, place.frame, 0, number_room);
         entry.tag = add_text_tag(c, Role::link, reference, headings[i].text);
         Box box;
-        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, 1.5));
+        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, kEntryPadding));
         PageNumberSlot slot;
         slot.heading = static_cast<int>(i);
         slot.tag = entry.tag;
@@ -61,7 +63,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.setting.color = accent(c);
         slot.setting.single_line = true;
         slot.y = bottom - body.leading;
-        box.height = bottom + scaled(c, 1.5);
+        box.height = bottom + scaled(c, kEntryPadding);
         slot.area = {place.frame.left, 0, place.frame.width(), box.height};
         box.items.push_back(
             horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule, c.theme.rule_width));

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <unicode/uchar.h>
 
 #include "catalog/catalog.h"
 #include "catalog/labels.h"
 #include "catalog/localize.h"
+#include "core/utf.h"
 #include "source/read_source.h"
 #include "support/run_program.h"
 
@@ -138,6 +140,74 @@ TEST_CASE("every catalog passes msgfmt and is complete", "[catalog]") {
         }
     }
     CHECK(catalogs >= 8);
+}
+
+namespace {
+
+/// Digit sequences by value, whatever the digits: "۱۱۰" is "110".
+std::vector<std::string> numbers(const std::string& utf8) {
+    std::vector<std::string> all;
+    bool inside = false;
+    for (const char16_t unit : utf16(utf8)) {
+        const int value = u_charDigitValue(unit);
+        if (value >= 0) {
+            if (!inside) {
+                all.emplace_back();
+            }
+            all.back() += static_cast<char>('0' + value);
+        }
+        inside = value >= 0;
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("every number of a message is in its translation, and no other", "[catalog]") {
+    int compared = 0;
+    for (const auto& language : std::filesystem::directory_iterator(PROJECT_ROOT "/locales")) {
+        if (!language.is_directory()) {
+            continue;
+        }
+        for (const auto& file : std::filesystem::directory_iterator(language.path())) {
+            if (file.path().extension() != ".po") {
+                continue;
+            }
+            const Catalog catalog = read_catalog(file.path()).value.value();
+            for (const Message& message : catalog.messages) {
+                INFO(file.path() << ": " << message.msgid);
+                const auto wanted = numbers(message.msgid);
+                const auto found = numbers(message.msgstr);
+                compared += static_cast<int>(wanted.size());
+                // Numbers that English writes as words may be digits elsewhere; those in digits stay.
+                CHECK(std::includes(found.begin(), found.end(), wanted.begin(), wanted.end()));
+                if (!wanted.empty()) {
+                    CHECK(found.size() <= wanted.size() + 2);
+                }
+            }
+        }
+    }
+    CHECK(compared > 100);
+}
+
+TEST_CASE("a language has all brochures and labels, or none", "[catalog]") {
+    int languages = 0;
+    for (const auto& language : std::filesystem::directory_iterator(PROJECT_ROOT "/locales")) {
+        if (!language.is_directory() || language.path().filename() == "glossary") {
+            continue;
+        }
+        ++languages;
+        INFO(language.path());
+        for (const char* domain : {"all", "all-summary", "fever-card", "labels"}) {
+            CHECK(std::filesystem::exists(language.path() / (std::string(domain) + ".po")));
+        }
+        CHECK(std::filesystem::exists(PROJECT_ROOT "/locales/glossary/" + language.path().filename().string() + ".po"));
+        const Catalog catalog = read_catalog(language.path() / "all.po").value.value();
+        CHECK(catalog.locale.gettext == language.path().filename().string());
+        CHECK(catalog.review == ReviewStatus::draft);
+    }
+    CHECK(languages >= 4);
 }
 
 TEST_CASE("refreshing the catalogs changes nothing when nothing changed", "[catalog]") {
