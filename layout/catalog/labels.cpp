@@ -73,6 +73,34 @@ constexpr std::array<const char*, kLabelCount> kEnglish = {
     label("Write to {address}"),
     // Translators: read aloud by screen readers for a web address
     label("Open {address}"),
+    // Translators: heading of an empty page with lines to write on
+    label("My questions and notes"),
+    // Translators: staff choose between the editions of a booklet; this and the next eight say what each one is
+    label("A4 pages"),
+    // Translators: an edition
+    label("A5 pages, for screen and phone"),
+    // Translators: an edition
+    label("A5 booklet: A4 sheets, folded once in the middle and stapled"),
+    // Translators: an edition; like a letter that is folded into three
+    label("Leaflet: one A4 sheet, folded twice into six panels"),
+    // Translators: an edition; for people who see badly
+    label("Large print on A4 pages"),
+    // Translators: an edition
+    label("Two languages side by side on A4 pages"),
+    // Translators: an edition
+    label("Wallet cards: eight on an A4 sheet, to cut out"),
+    // Translators: an edition; Letter is the paper size of the USA
+    label("US Letter pages"),
+    // Translators: an edition
+    label("Booklet: US Letter sheets, folded once in the middle and stapled"),
+    // Translators: how to set the printer
+    label("Print two-sided, flip on the long edge, at 100 %."),
+    // Translators: how to set the printer
+    label("Print two-sided, flip on the short edge, at 100 %."),
+    // Translators: said of a file that is made for a print shop
+    label("For a print shop: with crop marks and 3 mm bleed."),
+    // Translators: said of a file without colours
+    label("In black and grey."),
 };
 
 /// The names in braces, sorted.

@@ -43,8 +43,22 @@ enum class LabelId {
     call_number,   ///< {number}
     write_to,      ///< {address}
     open_page,     ///< {address}
+    notes_title,   ///< over the lines of a page that fills up a booklet
+    edition_a4,    ///< what an edition is: for whoever chooses one
+    edition_a5,
+    edition_a5_booklet,
+    edition_trifold,
+    edition_large_print,
+    edition_bilingual,
+    edition_card,
+    edition_letter,
+    edition_letter_booklet,
+    print_long_edge,  ///< how to print it
+    print_short_edge,
+    print_press,  ///< what a modifier adds
+    print_grey,
 };
-inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::open_page) + 1;
+inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::print_grey) + 1;
 
 struct LocalLabels {
     std::array<std::string, kLabelCount> text;   ///< in the locale, English where there is no translation

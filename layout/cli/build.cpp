@@ -18,11 +18,13 @@
 
 #include "catalog/catalog.h"
 #include "cli/editions.h"
+#include "cli/impose_edition.h"
 #include "cli/project.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
 #include "cli/typeset.h"
 #include "core/files.h"
+#include "source/toml_section.h"
 
 namespace brochure {
 
@@ -45,20 +47,18 @@ struct Stopwatch {
     }
 };
 
-const Edition& edition_named(const std::string& name) {
-    return *std::find_if(kEditions.begin(), kEditions.end(), [&](const Edition& e) { return e.name == name; });
-}
-
-void make_edition(const Shared& shared, const Source& source, const Localized& localized, Output& output,
-                  TextContext& context, Stopwatch& watch) {
-    const Edition& edition = edition_named(output.edition);
-    Outcome<Pages> pages = compose_edition(shared, source, localized, edition, context);
+void make_edition(const Shared& shared, const Options& options, const Source& source, const Localized& localized,
+                  Output& output, TextContext& context, Stopwatch& watch) {
+    const EditionChoice choice = *parse_edition(output.edition);
+    Outcome<Pages> pages = compose_edition(shared, source, localized, *choice.edition, context);
     output.times.compose = watch.lap();
     append(output.diagnostics, std::move(pages.diagnostics));
     if (!pages.value || has_errors(output.diagnostics)) {
         return;
     }
-    Outcome<std::string> pdf = write_edition(shared, localized, *pages.value);
+    std::vector<Sheet> sheets = impose_edition(*pages.value, choice, *parse_length(options.creep));
+    output.sheets = static_cast<int>(sheets.empty() ? pages.value->pages.size() : sheets.size());
+    Outcome<std::string> pdf = write_edition(shared, localized, *pages.value, std::move(sheets));
     output.times.pdf = watch.lap();
     append(output.diagnostics, std::move(pdf.diagnostics));
     if (!pdf.value) {
@@ -90,16 +90,52 @@ void run_job(const Shared& shared, const Options& options, Job& job, TextContext
         output.review = document.catalog_file.empty()               ? "source"
                         : document.review == ReviewStatus::reviewed ? "reviewed"
                                                                     : "draft";
-        make_edition(shared, *job.source, *localized.value, output, context, watch);
+        make_edition(shared, options, *job.source, *localized.value, output, context, watch);
     }
     job.outputs.front().times.localize = localize_time;
 }
 
-std::vector<std::string> edition_names() {
-    std::vector<std::string> names(kEditions.size());
-    std::transform(kEditions.begin(), kEditions.end(), names.begin(),
-                   [](const Edition& e) { return std::string(e.name); });
-    return names;
+/// The editions asked for, with their modifiers, in canonical form and each once; those for which the brochure is made
+/// when none or "all" is asked for.
+std::vector<EditionChoice> choose_editions(const std::vector<std::string>& asked, const Document& document,
+                                           Diagnostics& diagnostics) {
+    std::vector<EditionChoice> chosen;
+    const auto add = [&](const EditionChoice& choice) {
+        const bool known = std::any_of(chosen.begin(), chosen.end(),
+                                       [&](const EditionChoice& c) { return name_of(c) == name_of(choice); });
+        if (!known) {
+            chosen.push_back(choice);
+        }
+    };
+    const auto add_own = [&](std::string_view modifiers) {
+        for (const EditionName& own : document.editions) {
+            add(*parse_edition(own.name + std::string(modifiers)));
+        }
+        for (std::size_t i = 0; document.editions.empty() && i < kUsualEditions.size(); ++i) {
+            add(*parse_edition(std::string(kUsualEditions[i]) + std::string(modifiers)));
+        }
+    };
+    for (const std::string& name : asked) {
+        const std::optional<EditionChoice> choice = parse_edition(name);
+        const std::size_t base = std::min(name.find('+'), name.size());
+        if (choice) {
+            add(*choice);
+        } else if (name.substr(0, base) == "all" && parse_edition("a4" + name.substr(base))) {
+            add_own(name.substr(base));
+        } else if (name.starts_with("all+") || find_edition(name.substr(0, base)) != nullptr) {
+            Diagnostic d;
+            d.code = Code::unknown_edition;
+            d.message = fmt::format("“{}” cannot be made of the edition {}", name, name.substr(0, base));
+            d.remedy = "the modifiers are +press and +grey, each once";
+            diagnostics.push_back(std::move(d));
+        } else {
+            choose({name.substr(0, base)}, edition_names(), Code::unknown_edition, "edition", diagnostics);
+        }
+    }
+    if (asked.empty()) {
+        add_own("");
+    }
+    return chosen;
 }
 
 /// The locales that a brochure can be built in: its source language and every language with its catalog.
@@ -118,8 +154,7 @@ std::vector<std::string> locales_of(const Project& project, const Source& source
 std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
                            const std::vector<std::unique_ptr<Source>>& sources, Diagnostics& diagnostics) {
     std::vector<Job> jobs;
-    const std::vector<std::string> editions =
-        choose(options.editions, edition_names(), Code::unknown_edition, "edition", diagnostics);
+    Diagnostics unknown_editions;
     std::vector<std::string> asked = options.locales;
     if (!options.catalog.empty()) {
         Outcome<Catalog> catalog = read_catalog(options.catalog);
@@ -143,20 +178,23 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
         } else {
             missing.push_back(std::move(unknown));
         }
+        unknown_editions.clear();
+        const std::vector<EditionChoice> editions =
+            choose_editions(options.editions, source->document, unknown_editions);
         for (const std::string& locale : chosen) {
             Job job;
             job.source = source.get();
             job.locale = locale;
-            for (const std::string& edition : editions) {
+            for (const EditionChoice& edition : editions) {
                 Output output;
                 const std::string& id = source->document.id;
                 output.brochure = id;
                 output.locale = locale;
-                output.edition = edition;
-                output.advice = edition_named(edition).advice;
-                output.path =
-                    (std::filesystem::path(options.out) / id / fmt::format("{}-{}-{}.pdf", id, locale, edition))
-                        .string();
+                output.edition = name_of(edition);
+                output.advice = advice(edition, english_labels());
+                output.path = (std::filesystem::path(options.out) / id /
+                               fmt::format("{}-{}-{}.pdf", id, locale, name_of(edition, '-')))
+                                  .string();
                 job.outputs.push_back(std::move(output));
             }
             if (!job.outputs.empty()) {
@@ -164,6 +202,7 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
             }
         }
     }
+    append(diagnostics, std::move(unknown_editions));
     const bool nowhere = !missing.empty() &&
                          std::none_of(missing.begin(), missing.end(), [](const Diagnostics& d) { return d.empty(); });
     if (nowhere) {

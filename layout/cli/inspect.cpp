@@ -216,16 +216,15 @@ int run_inspect(const Options& options) {
     const auto names =
         choose(options.brochures, shared.value->project.brochures, Code::unknown_brochure, "brochure", diagnostics);
     const std::string edition_name = options.editions.empty() ? "a5" : options.editions.front();
-    const auto edition =
-        std::find_if(kEditions.begin(), kEditions.end(), [&](const Edition& e) { return e.name == edition_name; });
-    if (edition == kEditions.end()) {
+    const Edition* edition = find_edition(edition_name);
+    if (edition == nullptr) {
         Diagnostic d;
         d.code = Code::unknown_edition;
         d.message = fmt::format("there is no edition “{}”", edition_name);
         d.remedy = "brochure list shows the editions";
         diagnostics.push_back(std::move(d));
     }
-    if (names.empty() || edition == kEditions.end()) {
+    if (names.empty() || edition == nullptr) {
         return fail();
     }
     Outcome<Source> source = read_brochure(*shared.value, names.front());

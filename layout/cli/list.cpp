@@ -44,9 +44,9 @@ int run_list(const Options& options) {
                            d.translated, d.fuzzy, d.missing);
             }
         }
-        fmt::print("\nEditions\n");
+        fmt::print("\nEditions, each also with +press and +grey\n");
         for (const Edition& edition : kEditions) {
-            fmt::print("  {:<8} {}\n", edition.name, edition.advice);
+            fmt::print("  {:<14} {}\n", edition.name, advice({&edition}, english_labels()));
         }
     }
     print_diagnostics(diagnostics);

@@ -2,6 +2,7 @@
 #include <exception>
 
 #include "cli/build.h"
+#include "cli/impose.h"
 #include "cli/inspect.h"
 #include "cli/list.h"
 #include "cli/options.h"
@@ -18,6 +19,8 @@ int main(int argc, char** argv) {
                 return run_list(options);
             case Command::inspect:
                 return run_inspect(options);
+            case Command::impose:
+                return run_impose(options);
             case Command::none:
                 break;
         }

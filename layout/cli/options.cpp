@@ -1,8 +1,11 @@
 #include "cli/options.h"
 
 #include <map>
+#include <optional>
 
 #include <CLI/CLI.hpp>
+
+#include "source/toml_section.h"
 
 namespace brochure {
 
@@ -15,10 +18,19 @@ constexpr const char* kFooter = R"(Examples:
   brochure build --catalog ~/mail/all.po          see how a translator's file looks on paper
   brochure build --release --report out/report.json
   brochure list                                   what there is and how to print it
+  brochure impose all --locale ar --edition a5 --order booklet --sheet a4-landscape
   brochure inspect lines all --locale ar          what the engine decided, as JSON
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command line is wrong.
 SOURCE_DATE_EPOCH sets the date in the PDFs; otherwise it is that of the translation.)";
+
+constexpr Pt kThickestPaper = mm(2);
+
+std::string is_thickness(const std::string& text) {
+    const std::optional<Pt> length = parse_length(text);
+    return length && *length >= 0 && *length <= kThickestPaper ? std::string()
+                                                               : "write a length such as 0.1mm, no more than 2mm";
+}
 
 void add_root(CLI::App& app, Options& options) {
     app.add_option("--root", options.root,
@@ -41,7 +53,13 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     build->add_option("--locale", options.locales, "Locales as gettext names them, e.g. nl,zh_CN, or all")
         ->delimiter(',')
         ->type_name("L,…");
-    build->add_option("--edition", options.editions, "Editions, e.g. a5,a4, or all")->delimiter(',')->type_name("E,…");
+    build
+        ->add_option(
+            "--edition", options.editions,
+            "Editions, e.g. a5,a4, or all: those for which the brochure is made (the default). +press adds bleed "
+            "and crop marks for a print shop, +grey prints in black and grey: a5-booklet+press")
+        ->delimiter(',')
+        ->type_name("E,…");
     build->add_option("--clinic", options.clinic, "Clinic profile (default: brochures/clinics/default.toml)")
         ->type_name("FILE");
     build->add_option("--catalog", options.catalog, "Use this PO file instead of the one in locales/")
@@ -54,6 +72,10 @@ Options parse_options(int argc, char** argv, int& exit_code) {
                     "Refuse missing or unconfirmed messages and translations that nobody reviewed");
     build->add_option("--report", options.report, "Write what was made, with checksums and times")
         ->type_name("FILE.json");
+    build->add_option("--paper-thickness", options.creep, "Of one leaf, for the creep of booklets")
+        ->check(is_thickness)
+        ->type_name("LENGTH")
+        ->capture_default_str();
     add_root(*build, options);
     build->footer(kFooter);
 
@@ -78,6 +100,38 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     add_root(*inspect, options);
     inspect->footer("Example:\n  brochure inspect pages all --locale ar --edition a5");
 
+    CLI::App* impose = app.add_subcommand("impose", "Put the pages of an edition on sheets of any size");
+    impose->add_option("BROCHURE", options.brochures, "Name of a folder in brochures/")->required()->expected(1);
+    impose->add_option("--locale", options.locales, "Locale (default: the source language)")->expected(1);
+    impose->add_option("--edition", options.editions, "Edition whose pages are taken (default: a5)")->expected(1);
+    impose->add_option("--sheet", options.sheet, "a4, a4-landscape, a3, letter, … or WIDTHxHEIGHT, e.g. 450mmx320mm")
+        ->type_name("SIZE")
+        ->capture_default_str();
+    impose->add_option("--n-up", options.n_up, "Columns and rows of pages on a side (default: 1x1; booklets: 2x1)")
+        ->type_name("CxR");
+    impose
+        ->add_option("--order", options.order, "sequence, booklet (saddle stitch), or pages as 4,1,2,3; 0: empty place")
+        ->type_name("ORDER")
+        ->capture_default_str();
+    impose->add_option("--gap", options.gap, "Between pages")->type_name("LENGTH")->capture_default_str();
+    impose->add_option("--creep", options.creep, "Thickness of a leaf: inner pages of a booklet move to the spine")
+        ->type_name("LENGTH")
+        ->capture_default_str();
+    impose->add_option("--marks", options.marks, "cut: around the pages; crop: for a print shop, with 3 mm bleed")
+        ->check(CLI::IsMember({"none", "cut", "crop"}))
+        ->capture_default_str();
+    impose->add_flag("--repeat", options.repeat, "Fill each side with one page, as cards are printed");
+    impose->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    impose->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
+    impose->add_option("-o,--output", options.out, "Folder, or the PDF's own name ending in .pdf")
+        ->type_name("PATH")
+        ->capture_default_str();
+    add_root(*impose, options);
+    impose->footer(
+        "Examples:\n"
+        "  brochure impose all --locale ar --order booklet --sheet a3-landscape --edition a4\n"
+        "  brochure impose fever-card --edition card --sheet a4 --n-up 2x5 --repeat --marks cut -o cards.pdf");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -85,7 +139,10 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         exit_code = code == 0 ? kExitFine : kExitUsage;
         return options;
     }
-    options.command = build->parsed() ? Command::build : list->parsed() ? Command::list : Command::inspect;
+    options.command = build->parsed()    ? Command::build
+                      : list->parsed()   ? Command::list
+                      : impose->parsed() ? Command::impose
+                                         : Command::inspect;
     exit_code = kExitFine;
     return options;
 }

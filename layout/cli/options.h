@@ -5,7 +5,7 @@
 
 namespace brochure {
 
-enum class Command { none, build, list, inspect };
+enum class Command { none, build, list, inspect, impose };
 enum class InspectStage { text, paragraphs, lines, pages };
 
 /// What the user asked for on the command line.
@@ -21,6 +21,13 @@ struct Options {
     std::string report;
     int jobs = 0;  ///< 0: one a processor
     bool release = false;
+    std::string sheet = "a4-landscape";  ///< impose: size of the paper
+    std::string n_up;                    ///< impose: columns and rows, "2x1"
+    std::string order = "sequence";      ///< impose: "sequence", "booklet" or page numbers
+    std::string gap = "0mm";             ///< impose: between pages
+    std::string creep = "0.1mm";         ///< thickness of the paper, for booklets
+    std::string marks = "none";          ///< impose: "none", "cut" or "crop"
+    bool repeat = false;                 ///< impose: one page fills a sheet
     InspectStage stage = InspectStage::text;
 };
 

@@ -56,6 +56,7 @@ std::string report_json(const std::vector<Output>& outputs, const Diagnostics& g
                         {"edition", o.edition},
                         {"made", !o.sha256.empty()},
                         {"pages", o.pages},
+                        {"sheets", o.sheets},
                         {"bytes", o.bytes},
                         {"sha256", o.sha256},
                         {"review", o.review},

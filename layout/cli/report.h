@@ -26,6 +26,7 @@ struct Output {
     std::string advice;
     std::string review;  ///< "draft", "reviewed" or "source"
     int pages = 0;
+    int sheets = 0;  ///< printed sides
     std::size_t bytes = 0;
     std::string sha256;  ///< empty: not made
     int translated = 0;

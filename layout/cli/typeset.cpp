@@ -114,6 +114,36 @@ LocalLabels read_labels(const Project& project, const std::string& locale, bool 
     return labels.value.value_or(english_labels());
 }
 
+void check_edition_names(const Document& document, Diagnostics& diagnostics) {
+    const auto check = [&](const std::vector<EditionName>& names) {
+        for (const EditionName& asked : names) {
+            if (find_edition(asked.name) == nullptr) {
+                Diagnostic d;
+                d.code = Code::unknown_edition;
+                d.message = fmt::format("there is no edition “{}”", asked.name);
+                d.remedy = fmt::format("use names of: {}", fmt::join(edition_names(), ", "));
+                d.file = document.file;
+                d.line = asked.line;
+                diagnostics.push_back(std::move(d));
+            }
+        }
+    };
+    check(document.editions);
+    check(document.mentioned_editions);
+}
+
+/// Into how many pages the text must fit; 0: as many as it takes.
+int pages_to_fill(const Document& document, const Edition& edition) {
+    switch (edition.imposing) {
+        case Imposing::letter_fold:
+            return 6;
+        case Imposing::cards:
+            return 2;
+        default:
+            return edition.full_sheet ? document.most_pages : 0;
+    }
+}
+
 }  // namespace
 
 Outcome<Shared> read_shared(const Options& options) {
@@ -152,11 +182,24 @@ Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure)
     if (!document.value) {
         return outcome;
     }
-    const std::string& name = document.value->theme;
-    Outcome<Theme> theme = read_theme(project_file(shared.project, "brochures/themes/" + name + ".toml"));
-    append(outcome.diagnostics, std::move(theme.diagnostics));
-    if (theme.value) {
-        outcome.value = Source{std::move(*document.value), std::move(*theme.value)};
+    check_edition_names(*document.value, outcome.diagnostics);
+    const auto read = [&](const std::string& name) {
+        Outcome<Theme> theme = read_theme(project_file(shared.project, "brochures/themes/" + name + ".toml"));
+        append(outcome.diagnostics, std::move(theme.diagnostics));
+        return std::move(theme.value);
+    };
+    std::optional<Theme> theme = read(document.value->theme);
+    std::map<std::string, Theme> edition_themes;
+    for (const Edition& edition : kEditions) {
+        const std::string name(edition.theme);
+        if (!name.empty() && !edition_themes.contains(name)) {
+            if (std::optional<Theme> own = read(name)) {
+                edition_themes.emplace(name, std::move(*own));
+            }
+        }
+    }
+    if (theme && !has_errors(outcome.diagnostics)) {
+        outcome.value = Source{std::move(*document.value), std::move(*theme), std::move(edition_themes)};
     }
     return outcome;
 }
@@ -210,20 +253,36 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
 }
 
 Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
-                               const Edition& edition, TextContext& context, std::vector<ParagraphTrace>* traces) {
-    const auto paper = source.theme.papers.find(std::string(edition.paper));
-    if (paper == source.theme.papers.end()) {
+                               const Edition& edition, TextContext& context, std::vector<ParagraphTrace>* traces,
+                               int page_multiple) {
+    const Theme& theme = edition.theme.empty() ? source.theme : source.edition_themes.at(std::string(edition.theme));
+    const auto paper = theme.papers.find(std::string(edition.paper));
+    if (paper == theme.papers.end()) {
         Diagnostic d;
         d.code = Code::unknown_edition;
-        d.message = fmt::format("the theme {} has no paper for the edition {}", source.theme.name, edition.name);
+        d.message = fmt::format("the theme {} has no paper for the edition {}", theme.name, edition.name);
         d.remedy = fmt::format("add [paper.{}] to it", edition.paper);
-        d.file = source.theme.file;
+        d.file = theme.file;
         return {std::nullopt, {std::move(d)}};
     }
-    const ComposeInput input{localized.document, source.theme, paper->second, shared.fonts, traces};
-    const int most_pages = edition.full_sheet ? source.document.most_pages : 0;
-    Outcome<Pages> outcome =
-        most_pages > 0 ? fit_pages(input, {most_pages, paper->second.smallest, 0.9}, context) : compose(input, context);
+    if (theme.body.size * paper->second.scale < edition.least_body) {
+        Diagnostic d;
+        d.code = Code::text_too_small;
+        d.message = fmt::format("the body of the edition {} is {:g} pt, and it must be {:g} pt", edition.name,
+                                theme.body.size * paper->second.scale, edition.least_body);
+        d.remedy = fmt::format("make [paper.{}].scale larger", edition.paper);
+        d.file = theme.file;
+        return {std::nullopt, {std::move(d)}};
+    }
+    ComposeInput input{localized.document, theme, paper->second, shared.fonts, traces, std::string(edition.name)};
+    const int most_pages = pages_to_fill(source.document, edition);
+    input.cover = most_pages == 0 || edition.imposing == Imposing::letter_fold;
+    input.page_multiple = page_multiple > 0                             ? page_multiple
+                          : edition.imposing == Imposing::saddle_stitch ? 4
+                          : edition.imposing == Imposing::letter_fold   ? 6
+                                                                        : 1;
+    Outcome<Pages> outcome = most_pages > 0 ? fit_pages(input, {most_pages, paper->second.smallest, 0.87}, context)
+                                            : compose(input, context);
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;
@@ -232,9 +291,10 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
     return outcome;
 }
 
-Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages) {
-    Outcome<std::string> outcome =
-        write_pdf({pages, shared.fonts, localized.date, "brochure " BROCHURE_VERSION, shared.icc_profile});
+Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages,
+                                   std::vector<Sheet> sheets) {
+    Outcome<std::string> outcome = write_pdf(
+        {pages, shared.fonts, localized.date, "brochure " BROCHURE_VERSION, shared.icc_profile, std::move(sheets)});
     for (Diagnostic& d : outcome.diagnostics) {
         d.file = d.file.empty() ? localized.document.document->file : d.file;
         d.locale = localized.document.locale.gettext;

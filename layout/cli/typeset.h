@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/project.h"
 #include "core/diagnostic.h"
+#include "impose/sheets.h"
 #include "page/pages.h"
 #include "source/read_source.h"
 #include "text/fonts.h"
@@ -32,6 +34,7 @@ struct Shared {
 struct Source {
     Document document;
     Theme theme;
+    std::map<std::string, Theme> edition_themes;  ///< of editions that need a theme of their own, by its name
 };
 
 /// A brochure in one locale; `catalog` is kept for as long as the local document refers to it.
@@ -47,11 +50,14 @@ Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure)
 Outcome<Localized> localize_brochure(const Shared& shared, const Source& source, const std::string& locale,
                                      const std::string& catalog, bool release);
 
+/// `page_multiple`, where it is not 0, is the number of whose multiple the pages must be instead of the edition's own.
 Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
                                const Edition& edition, TextContext& context,
-                               std::vector<ParagraphTrace>* traces = nullptr);
+                               std::vector<ParagraphTrace>* traces = nullptr, int page_multiple = 0);
 
-Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages);
+/// The PDF of the pages on `sheets`; none: each page is a sheet of its own.
+Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages,
+                                   std::vector<Sheet> sheets = {});
 
 /// The source language's gettext name, e.g. "en".
 std::string source_locale(const Document& document);

@@ -12,4 +12,9 @@ struct Color {
     friend bool operator==(Color, Color) = default;
 };
 
+/// The grey that a colour becomes on a black-and-white printer: luma of ITU-R BT.601, from 0 to 255.
+constexpr std::uint8_t luma(Color color) {
+    return static_cast<std::uint8_t>((299 * color.red + 587 * color.green + 114 * color.blue + 500) / 1000);
+}
+
 }  // namespace brochure

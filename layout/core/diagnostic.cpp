@@ -48,6 +48,7 @@ const std::vector<CodeInfo>& diagnostic_codes() {
         {Code::unknown_brochure, "unknown-brochure", "There is no brochure of that name."},
         {Code::unknown_locale, "unknown-locale", "There is no catalog for that locale."},
         {Code::unknown_edition, "unknown-edition", "There is no edition of that name."},
+        {Code::bad_imposition, "bad-imposition", "The pages cannot be put on the sheets as asked."},
         {Code::pdf_failed, "pdf-failed", "The PDF would break the standards or could not be made."},
     };
     return codes;

@@ -56,6 +56,7 @@ enum class Code {
     unknown_brochure,
     unknown_locale,
     unknown_edition,
+    bad_imposition,
     // PDF
     pdf_failed,
 };

@@ -14,6 +14,7 @@
 #include "page/paginate.h"
 #include "page/paint.h"
 #include "page/running.h"
+#include "page/set_text.h"
 #include "page/vertical_list.h"
 
 namespace brochure {
@@ -243,8 +244,8 @@ void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, 
     }
 }
 
-/// "#id" to the page where the block with that id begins.
-void resolve_links(const Composition& c, const Destinations& destinations, Pages& pages) {
+/// "#id" to the page where the block with that id begins; a link to a block that this edition leaves out is plain text.
+void resolve_links(Composition& c, const Destinations& destinations, Pages& pages) {
     for (Page& page : pages.pages) {
         for (PageLink& link : page.links) {
             if (!link.uri.starts_with('#')) {
@@ -252,7 +253,8 @@ void resolve_links(const Composition& c, const Destinations& destinations, Pages
             }
             const auto found = destinations.ids.find(link.uri.substr(1));
             if (found == destinations.ids.end()) {
-                continue;  // read_document refuses links without target
+                c.tags[static_cast<std::size_t>(link.tag)].role = Role::span;  // the target is not in this edition
+                continue;
             }
             link.uri.clear();
             link.target_page = found->second.page;
@@ -260,7 +262,28 @@ void resolve_links(const Composition& c, const Destinations& destinations, Pages
             link.contents = fill(c.document.labels[LabelId::link_to_page],
                                  {{"page", digits(c, found->second.page + 1)}, {"title", found->first}});
         }
+        std::erase_if(page.links, [](const PageLink& link) { return link.uri.starts_with('#'); });
     }
+}
+
+/// A page of ruled lines under a heading, for the questions that come up at home.
+void add_note_page(Composition& c, Pages& pages) {
+    Page page;
+    page.size = c.paper.size;
+    const int number = static_cast<int>(pages.pages.size()) + 1;
+    page.label = digits(c, number);
+    const Frame frame = text_frame(c, number);
+    TextSetting heading;
+    heading.style = scaled(c, c.theme.h1);
+    heading.frame = frame;
+    heading.tag = add_tag(c, Role::h1, add_tag(c, Role::sect, 0));
+    heading.color = accent(c);
+    const Pt top = c.paper.margin_top;
+    const std::string& title = c.document.labels[LabelId::notes_title];
+    const Pt y = paint_lines(page, set_label(c, title, heading), top) + heading.style.space_after;
+    rule_lines(c, page, frame, y, c.paper.size.height - c.paper.margin_bottom);
+    pages.outline.push_back({1, title, number - 1, top, heading.tag});
+    pages.pages.push_back(std::move(page));
 }
 
 /// Of running text in the brochure's language, with its script's leading correction.
@@ -287,7 +310,8 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     add_tag(c, Role::document, kArtifact);
     pages.tags[0].language = input.document.locale.bcp47;
 
-    const bool has_cover = input.document.document->cover >= 0;
+    c.edition = input.edition;
+    const bool has_cover = input.cover && input.document.document->cover >= 0;
     if (has_cover) {
         pages.pages.push_back(compose_cover(c));
     }
@@ -317,13 +341,16 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     number_contents(c, headings, destinations, slots, pages);
     resolve_links(c, destinations, pages);
 
-    for (std::size_t i = first; i < pages.pages.size(); ++i) {
-        add_running_foot(c, pages.pages[i], static_cast<int>(i) + 1);
-    }
     for (std::size_t i = 0; i < headings.size(); ++i) {
         const Destination& destination = destinations.headings[i];
         pages.outline.push_back(
             {headings[i].level, headings[i].title, destination.page, destination.y, headings[i].tag});
+    }
+    while (static_cast<int>(pages.pages.size()) % input.page_multiple != 0) {
+        add_note_page(c, pages);
+    }
+    for (std::size_t i = first; i < pages.pages.size(); ++i) {
+        add_running_foot(c, pages.pages[i], static_cast<int>(i) + 1);
     }
     measure_figures(pages);
     append(outcome.diagnostics, input.fonts.problems());

@@ -18,6 +18,9 @@ struct ComposeInput {
     const PaperStyle& paper;
     const Fonts& fonts;
     std::vector<ParagraphTrace>* traces = nullptr;  ///< filled with what the line breaker saw, if not null
+    std::string edition = {};                       ///< blocks that are not for this edition are left out
+    bool cover = true;                              ///< a brochure that has a cover begins with it
+    int page_multiple = 1;                          ///< pages to write notes on fill up to a multiple of this
 };
 
 /// Typesets a localized brochure on pages of one paper. Diagnostics: missing glyphs (with the message and the package

@@ -52,6 +52,43 @@ void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, P
     y = paint_lines(page, set_foreign(c, line, english, small), y);
 }
 
+/// The title in one line with the languages' names small at its end; the names above it where they do not fit beside.
+Pt add_short_title(Composition& c, Page& page, TagId parent, Frame frame) {
+    const Locale& locale = c.document.locale;
+    TextSetting title;
+    title.style = scaled(c, c.theme.title);
+    title.frame = frame;
+    title.tag = add_text_tag(c, Role::p, parent, c.document.document->title);
+    title.color = accent(c);
+    std::vector<LineBox> lines = set_text(c, c.document.document->title, title);
+
+    TextSetting names;
+    names.style = scaled(c, c.theme.small);
+    names.frame = frame;
+    names.alignment = Alignment::end;
+    names.tag = add_tag(c, Role::p, parent);
+    std::string words = language_name(locale, locale);
+    for (const char* name : {"nl", "en"}) {
+        const Locale staff = *locale_from_gettext(name);
+        if (staff.bcp47 != locale.bcp47) {
+            words += " · " + language_name(locale, staff);
+        }
+    }
+    std::vector<LineBox> small = set_label(c, words, names);
+    const bool beside =
+        lines.size() == 1 && small.size() == 1 &&
+        lines[0].right - lines[0].left + small[0].right - small[0].left + names.style.size < frame.width();
+    if (!beside) {
+        names.alignment = Alignment::start;
+        const Pt y = paint_lines(page, set_label(c, words, names), 0);
+        return paint_lines(page, std::move(lines), y);
+    }
+    const Pt below = lines[0].baseline - small[0].baseline;
+    const Pt y = paint_lines(page, std::move(lines), 0);
+    paint_lines(page, std::move(small), below);
+    return y;
+}
+
 /// Title and subtitle; returns the y below them.
 Pt add_title(Composition& c, Page& page, TagId parent, Frame frame, Pt y) {
     const Document& document = *c.document.document;
@@ -80,12 +117,16 @@ void flow_title(Composition& c, const Place& place, VerticalList& list) {
     Page page;
     Pt y = 0;
     const TagId head = add_tag(c, Role::sect, place.parent);
-    add_language_names(c, page, head, place.frame, y);
-    y = add_title(c, page, head, place.frame, y + scaled(c, 10));
+    if (c.paper.short_title) {
+        y = add_short_title(c, page, head, place.frame);
+    } else {
+        add_language_names(c, page, head, place.frame, y);
+        y = add_title(c, page, head, place.frame, y + scaled(c, 10));
+    }
     Box box;
     box.items = std::move(page.items);
     box.height = y;
-    add_box(list, std::move(box), 0, scaled(c, 16));
+    add_box(list, std::move(box), 0, c.paper.short_title ? c.theme.title.space_after : scaled(c, 16));
     list.keep_boxes = 1;
 }
 

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "page/composition.h"
+#include "page/running.h"
 
 namespace brochure {
 
@@ -16,6 +20,7 @@ constexpr double kLeadingFirst = 0.3;
 constexpr int kSteps = 8;
 // At the smallest setting the margins have this share of the theme's.
 constexpr double kSmallestMargins = 0.65;
+constexpr Pt kSafeMargin = mm(3);  // nearer to a cut or a fold no text may come
 
 /// The paper at `tightness` from 0, as the theme says, to 1, the smallest setting allowed.
 PaperStyle tightened(const ComposeInput& input, const FitLimits& limits, double tightness) {
@@ -25,10 +30,22 @@ PaperStyle tightened(const ComposeInput& input, const FitLimits& limits, double 
     const double smallest = std::min(1.0, limits.smallest_body / (input.theme.body.size * paper.scale));
     const double shrinking = std::max(0.0, (tightness - kLeadingFirst) / (1 - kLeadingFirst));
     paper.scale *= 1 - shrinking * (1 - smallest);
-    for (Pt* margin : {&paper.margin_top, &paper.margin_bottom, &paper.margin_inner, &paper.margin_outer}) {
-        *margin *= 1 - shrinking * (1 - kSmallestMargins);
-    }
+    const auto narrow = [&](Pt& margin, Pt least) {
+        margin = std::max(std::min(margin, least), margin * (1 - shrinking * (1 - kSmallestMargins)));
+    };
+    narrow(paper.margin_top, kSafeMargin);
+    narrow(paper.margin_bottom, kSafeMargin);
+    narrow(paper.margin_inner, kSafeMargin);
+    narrow(paper.margin_outer, kSafeMargin);
     return paper;
+}
+
+Pt measure_foot(const ComposeInput& input, const PaperStyle& paper, TextContext& context) {
+    std::vector<Tag> tags;
+    Diagnostics diagnostics;
+    Composition c{input.document, input.theme, paper,       input.fonts,
+                  context,        tags,        diagnostics, input.document.locale.direction};
+    return least_foot(c);
 }
 
 /// Lines of text on the pages after the first `pages`.
@@ -47,12 +64,45 @@ int lines_over(const Pages& pages, int allowed) {
     return lines;
 }
 
+constexpr std::size_t kLongestNamed = 3;
+
+/// The messages whose translation is longest against the source, in characters; in the source language the longest.
+std::string longest_messages(const LocalDocument& document) {
+    struct Length {
+        std::size_t text = 0;
+        long more = 0;
+    };
+    const auto characters = [](const Inlines& content) {
+        return static_cast<long>(std::ranges::count_if(plain_text(content), [](char c) { return (c & 0xC0) != 0x80; }));
+    };
+    std::vector<Length> lengths;
+    for (std::size_t i = 0; i < document.texts.size(); ++i) {
+        const bool source = document.catalog_file.empty();
+        const long here = characters(document.texts[i].content);
+        lengths.push_back({i, source ? here : here - characters(document.document->texts[i].content)});
+    }
+    std::ranges::stable_sort(lengths, std::greater<>(), &Length::more);
+    std::string list;
+    for (std::size_t k = 0; k < std::min(kLongestNamed, lengths.size()); ++k) {
+        const LocalText& text = document.texts[lengths[k].text];
+        const Text& source = document.document->texts[lengths[k].text];
+        const int line = text.po_line > 0 ? text.po_line : source.line;
+        list += fmt::format("{}line {}: {}{} characters", list.empty() ? "" : ", ", line,
+                            document.catalog_file.empty() || lengths[k].more < 0 ? "" : "+", lengths[k].more);
+    }
+    return list;
+}
+
 }  // namespace
 
 Outcome<Pages> fit_pages(const ComposeInput& input, const FitLimits& limits, TextContext& context) {
     const auto compose_at = [&](double tightness) {
-        const PaperStyle paper = tightened(input, limits, tightness);
-        return compose({input.document, input.theme, paper, input.fonts, nullptr}, context);
+        PaperStyle paper = tightened(input, limits, tightness);
+        const Pt foot = measure_foot(input, paper, context);
+        paper.margin_bottom = std::max(paper.margin_bottom, std::min(foot, input.paper.margin_bottom));
+        return compose(
+            {input.document, input.theme, paper, input.fonts, nullptr, input.edition, input.cover, input.page_multiple},
+            context);
     };
     const auto fits = [&](const Outcome<Pages>& outcome) {
         return outcome.value && static_cast<int>(outcome.value->pages.size()) <= limits.pages;
@@ -71,7 +121,8 @@ Outcome<Pages> fit_pages(const ComposeInput& input, const FitLimits& limits, Tex
         const int lines = lines_over(*best.value, limits.pages);
         d.message = fmt::format("the text is {} line{} too long for {} pages, even at {:g} pt", lines,
                                 lines == 1 ? "" : "s", limits.pages, limits.smallest_body);
-        d.remedy = "shorten the longest messages, or choose an edition with more room";
+        d.remedy = fmt::format("shorten the longest messages ({}), or choose an edition with more room",
+                               longest_messages(input.document));
         d.file = input.document.catalog_file.empty() ? input.document.document->file : input.document.catalog_file;
         d.locale = input.document.locale.gettext;
         best.diagnostics.push_back(std::move(d));

@@ -38,6 +38,9 @@ const TypeStyle& heading_style(const Theme& theme, int level) {
 void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList& list) {
     const Block* previous = nullptr;
     for (const Block& block : blocks) {
+        if (!printed_in(block, c.edition)) {
+            continue;
+        }
         if (previous != nullptr && introduces(*previous, block)) {
             list.pending_penalty = std::max(list.pending_penalty, kIntroductionPenalty);
         }

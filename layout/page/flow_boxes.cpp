@@ -83,7 +83,7 @@ LabelId label_of(CalloutKind kind) {
                                           : LabelId::note;
 }
 
-Pt box_space(const Composition& c) { return scaled(c, 10); }
+Pt box_space(const Composition& c) { return scaled(c, c.theme.box_space); }
 
 /// The clinic's logo on the end side of the title; its name stands in the box, so the logo is decoration.
 void add_logo(Composition& c, Panel& panel, const Picture& logo) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -150,6 +151,7 @@ struct Pages {
     std::vector<Tag> tags;
     std::vector<OutlineEntry> outline;
     Metadata metadata;
+    std::vector<std::shared_ptr<const Raster>> rasters;  ///< pictures that only these pages have
 };
 
 }  // namespace brochure

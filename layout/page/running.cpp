@@ -12,6 +12,12 @@ namespace brochure {
 
 namespace {
 
+constexpr Pt kFootTop = 14;       // from the text area to the foot's line
+constexpr Pt kMarkSpace = 3;      // above a draft mark
+constexpr Pt kMarkRaise = 2;      // so much nearer it stands where nothing else is at the foot
+constexpr Pt kPaperEdge = mm(5);  // office printers leave 4.2 mm unprinted
+constexpr Pt kCutEdge = mm(3);    // of a card that is cut out
+
 TextSetting foot_setting(const Composition& c, Frame frame, Alignment alignment) {
     TextSetting setting;
     setting.style = scaled(c, c.theme.running);
@@ -20,6 +26,18 @@ TextSetting foot_setting(const Composition& c, Frame frame, Alignment alignment)
     setting.single_line = true;
     setting.artifact = ArtifactKind::pagination_footer;
     return setting;
+}
+
+bool is_draft(const Composition& c) {
+    return !c.document.catalog_file.empty() && c.document.review == ReviewStatus::draft;
+}
+
+std::vector<LineBox> draft_mark_lines(Composition& c, Frame frame) {
+    TextSetting setting = foot_setting(c, frame, Alignment::start);
+    setting.style.bold = true;
+    setting.single_line = false;
+    setting.color = c.theme.urgent.title;
+    return set_label(c, c.document.labels[LabelId::draft_mark], setting);
 }
 
 /// The text, or as much of its beginning as fits the setting's frame with an ellipsis behind it.
@@ -54,7 +72,14 @@ Frame text_frame(const Composition& c, int number) {
 void add_running_foot(Composition& c, Page& page, int number) {
     const Frame frame = text_frame(c, number);
     const Pt top = c.paper.size.height - c.paper.margin_bottom;
-    const Pt y = top + scaled(c, 14);
+    const bool draft = is_draft(c);
+    if (!c.paper.running) {
+        if (draft) {
+            add_draft_mark(c, page, frame, top - scaled(c, kMarkRaise));
+        }
+        return;
+    }
+    const Pt y = top + scaled(c, kFootTop);
     page.items.push_back(
         horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
     page.items.back().artifact = ArtifactKind::pagination_footer;
@@ -71,17 +96,24 @@ void add_running_foot(Composition& c, Page& page, int number) {
     const LocalDocument& document = c.document;
     const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
     paint_lines(page, set_label(c, shortened(c, title, title_setting), title_setting), y);
-    if (!document.catalog_file.empty() && document.review == ReviewStatus::draft) {
+    if (draft) {
         add_draft_mark(c, page, frame, y + title_setting.style.leading);
     }
 }
 
+Pt least_foot(Composition& c) {
+    Pt height = c.paper.running ? scaled(c, kFootTop) + scaled(c, c.theme.running).leading : -scaled(c, kMarkRaise);
+    if (is_draft(c)) {
+        height += scaled(c, kMarkSpace);
+        for (const LineBox& line : draft_mark_lines(c, text_frame(c, 1))) {
+            height += line.height;
+        }
+    }
+    return height + (c.paper.running ? kPaperEdge : kCutEdge);
+}
+
 void add_draft_mark(Composition& c, Page& page, Frame frame, Pt y) {
-    TextSetting setting = foot_setting(c, frame, Alignment::start);
-    setting.style.bold = true;
-    setting.single_line = false;
-    setting.color = c.theme.urgent.title;
-    paint_lines(page, set_label(c, c.document.labels[LabelId::draft_mark], setting), y + scaled(c, 3));
+    paint_lines(page, draft_mark_lines(c, frame), y + scaled(c, kMarkSpace));
 }
 
 }  // namespace brochure

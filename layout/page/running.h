@@ -13,6 +13,9 @@ Frame text_frame(const Composition& c, int number);
 void add_running_foot(Composition& c, Page& page, int number);
 
 /// "Draft translation ..." with its top at `y`.
+/// How much room below the text the running foot needs, clear of the paper's edge.
+Pt least_foot(Composition& c);
+
 void add_draft_mark(Composition& c, Page& page, Frame frame, Pt y);
 
 }  // namespace brochure

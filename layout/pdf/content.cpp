@@ -98,7 +98,7 @@ struct Painter {
 
     void set_fill(Color color) {
         if (fill != color) {
-            out() += pdf_rgb(color) + " rg\n";
+            out() += pdf_fill_color(color) + "\n";
             fill = color;
         }
     }
@@ -199,7 +199,7 @@ struct Painter {
         const bool dashed = path.stroke && !path.stroke->dashes.empty();
         if (path.stroke) {
             if (stroke != path.stroke->color) {
-                out() += pdf_rgb(path.stroke->color) + " RG\n";
+                out() += pdf_stroke_color(path.stroke->color) + "\n";
                 stroke = path.stroke->color;
             }
             fmt::format_to(std::back_inserter(out()), "{} w {} J {} j\n", pdf_number(path.stroke->width),
@@ -258,6 +258,16 @@ PageContent write_content(const Page& page, const std::vector<Tag>& tags, const 
     }
     painter.end_mark();
     return std::move(painter.content);
+}
+
+PageContent write_artifacts(const std::vector<Item>& items, Size size, const Fonts& fonts, Resources& resources) {
+    Page page;
+    page.size = size;
+    page.items = items;
+    for (Item& item : page.items) {
+        std::visit([](auto& content) { content.tag = kArtifact; }, item.content);
+    }
+    return write_content(page, {}, fonts, resources);
 }
 
 const char* structure_type(Role role) {

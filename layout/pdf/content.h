@@ -29,6 +29,9 @@ struct PageContent {
 /// are not one to one.
 PageContent write_content(const Page& page, const std::vector<Tag>& tags, const Fonts& fonts, Resources& resources);
 
+/// The same for content that repeats what stands elsewhere or helps printers only: all of it is an artifact.
+PageContent write_artifacts(const std::vector<Item>& items, Size size, const Fonts& fonts, Resources& resources);
+
 /// The structure type of a role: "H1".
 const char* structure_type(Role role);
 

@@ -51,7 +51,7 @@ void attach_empty_cells(const std::vector<Tag>& tags, Kids& kids, std::vector<bo
 
 std::string cell_id(TagId tag) { return fmt::format("t{}", tag); }
 
-std::string attributes(const Tag& tag, Pt page_height) {
+std::string attributes(const Tag& tag, const ContentHome* home) {
     if (tag.role == Role::list) {
         return fmt::format("/A<</O/List/ListNumbering/{}>>", tag.numbered ? "Decimal" : "Disc");
     }
@@ -69,19 +69,28 @@ std::string attributes(const Tag& tag, Pt page_height) {
         }
         return text.empty() ? text : fmt::format("/A<</O/Table{}>>", text);
     }
-    if (tag.role == Role::figure && tag.bounding_box) {
-        const Rect& box = *tag.bounding_box;
-        return fmt::format("/A<</O/Layout/Placement/Block/BBox[{} {} {} {}]>>", pdf_number(box.x),
-                           pdf_number(page_height - box.bottom()), pdf_number(box.right()),
-                           pdf_number(page_height - box.y));
+    if (tag.role == Role::figure && tag.bounding_box && home != nullptr) {
+        const auto [left, bottom, right, top] = on_sheet(*home, *tag.bounding_box);
+        return fmt::format("/A<</O/Layout/Placement/Block/BBox[{} {} {} {}]>>", pdf_number(left), pdf_number(bottom),
+                           pdf_number(right), pdf_number(top));
     }
     return {};
 }
 
 }  // namespace
 
+std::array<Pt, 4> on_sheet(const ContentHome& home, Rect rect) {
+    if (home.turned) {
+        rect.x = home.page_size.width - rect.right();
+        rect.y = home.page_size.height - rect.bottom();
+    }
+    const Pt left = home.origin.x + rect.x;
+    const Pt top = home.sheet_height - home.origin.y - rect.y;
+    return {left, top - rect.height, left + rect.width, top};
+}
+
 StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::vector<PageContent>& contents,
-                              const std::vector<int>& page_objects, const std::vector<TaggedAnnotation>& annotations) {
+                              const std::vector<ContentHome>& homes, const std::vector<TaggedAnnotation>& annotations) {
     const std::vector<Tag>& tags = pages.tags;
     Kids kids(tags.size());
     std::vector<bool> attached(tags.size(), false);
@@ -122,20 +131,24 @@ StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::v
             fmt::format("/S/{}/P {}", structure_type(tag.role),
                         pdf_ref(i == 0 ? tree.root : tree.element_of_tag[static_cast<std::size_t>(tag.parent)]));
         if (home >= 0) {
-            entries += fmt::format("/Pg {}", pdf_ref(page_objects[static_cast<std::size_t>(home)]));
+            entries += fmt::format("/Pg {}", pdf_ref(homes[static_cast<std::size_t>(home)].page_object));
         }
         entries += "/K[";
         for (const Kid& kid : kids[i]) {
             if (kid.kind == Kid::Kind::element) {
                 entries += pdf_ref(tree.element_of_tag[static_cast<std::size_t>(kid.number)]) + " ";
-            } else if (kid.kind == Kid::Kind::content && kid.page == home) {
+                continue;
+            }
+            const ContentHome& place = homes[static_cast<std::size_t>(kid.page)];
+            if (kid.kind == Kid::Kind::annotation) {
+                entries += fmt::format("<</Type/OBJR/Pg {}/Obj {}>>", pdf_ref(place.page_object), pdf_ref(kid.number));
+            } else if (place.stream_object > 0) {
+                entries += fmt::format("<</Type/MCR/Pg {}/Stm {}/MCID {}>>", pdf_ref(place.page_object),
+                                       pdf_ref(place.stream_object), kid.number);
+            } else if (kid.page == home) {
                 entries += fmt::format("{} ", kid.number);
-            } else if (kid.kind == Kid::Kind::content) {
-                entries += fmt::format("<</Type/MCR/Pg {}/MCID {}>>",
-                                       pdf_ref(page_objects[static_cast<std::size_t>(kid.page)]), kid.number);
             } else {
-                entries += fmt::format("<</Type/OBJR/Pg {}/Obj {}>>",
-                                       pdf_ref(page_objects[static_cast<std::size_t>(kid.page)]), pdf_ref(kid.number));
+                entries += fmt::format("<</Type/MCR/Pg {}/MCID {}>>", pdf_ref(place.page_object), kid.number);
             }
         }
         entries += "]";
@@ -153,8 +166,7 @@ StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::v
             entries += "/ID" + pdf_literal(id);
             ids.emplace(id, element);
         }
-        const Pt height = home < 0 ? 0 : pages.pages[static_cast<std::size_t>(home)].size.height;
-        entries += attributes(tag, height);
+        entries += attributes(tag, home < 0 ? nullptr : &homes[static_cast<std::size_t>(home)]);
         file.set_dictionary(element, entries);
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "page/pages.h"
@@ -21,9 +22,23 @@ struct StructureTree {
     std::vector<int> element_of_tag;  ///< structure element's object, 0 for a tag without content
 };
 
-/// Writes the structure tree (ISO 32000-1, 14.7) with its parent tree: page i has StructParents i, annotation k the key
-/// pages + k. Children stand in the order in which they are painted; cells without content keep their place.
+/// Where a page's content is found in the file.
+struct ContentHome {
+    int page_object = 0;    ///< the sheet it is printed on
+    int stream_object = 0;  ///< its form XObject; 0: the sheet's own content stream
+    Pt sheet_height = 0;
+    Point origin;  ///< of the page's top left corner on the sheet
+    bool turned = false;
+    Size page_size;
+};
+
+/// `rect` of the page in the sheet's default user space (y up): {left, bottom, right, top}.
+std::array<Pt, 4> on_sheet(const ContentHome& home, Rect rect);
+
+/// Writes the structure tree (ISO 32000-1, 14.7) with its parent tree: the content of page i has StructParents i,
+/// annotation k the key pages + k. Children stand in the order in which they are painted; cells without content keep
+/// their place.
 StructureTree write_structure(ObjectFile& file, const Pages& pages, const std::vector<PageContent>& contents,
-                              const std::vector<int>& page_objects, const std::vector<TaggedAnnotation>& annotations);
+                              const std::vector<ContentHome>& homes, const std::vector<TaggedAnnotation>& annotations);
 
 }  // namespace brochure

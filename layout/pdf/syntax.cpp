@@ -72,10 +72,21 @@ std::string pdf_name(std::string_view name) {
 
 std::string pdf_ref(int object) { return fmt::format("{} 0 R", object); }
 
-std::string pdf_rgb(Color color) {
-    return fmt::format("{} {} {}", pdf_number(color.red / 255.0), pdf_number(color.green / 255.0),
-                       pdf_number(color.blue / 255.0));
+namespace {
+
+std::string set_color(Color color, const char* rgb, const char* grey) {
+    if (color.red == color.green && color.green == color.blue) {
+        return fmt::format("{} {}", pdf_number(color.red / 255.0), grey);
+    }
+    return fmt::format("{} {} {} {}", pdf_number(color.red / 255.0), pdf_number(color.green / 255.0),
+                       pdf_number(color.blue / 255.0), rgb);
 }
+
+}  // namespace
+
+std::string pdf_fill_color(Color color) { return set_color(color, "rg", "g"); }
+
+std::string pdf_stroke_color(Color color) { return set_color(color, "RG", "G"); }
 
 namespace {
 

@@ -24,8 +24,11 @@ std::string pdf_name(std::string_view name);
 /// "n 0 R"
 std::string pdf_ref(int object);
 
-/// "r g b" with the components from 0 to 1.
-std::string pdf_rgb(Color color);
+/// The operator that sets the colour for filling (8.6.8): "r g b rg", for greys "g g". Black so printed is pure black.
+std::string pdf_fill_color(Color color);
+
+/// The same for strokes: "r g b RG" or "g G".
+std::string pdf_stroke_color(Color color);
 
 /// D:YYYYMMDDHHMMSSZ (7.9.4) and the same moment as XMP writes it.
 std::string pdf_date(std::int64_t seconds);

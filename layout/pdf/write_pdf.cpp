@@ -37,39 +37,36 @@ void write_image(ObjectFile& file, int object, const Raster& raster) {
     }
 }
 
-std::string destination(const Pages& pages, const std::vector<int>& page_objects, int page, Pt y) {
-    const Pt height = pages.pages[static_cast<std::size_t>(page)].size.height;
-    return fmt::format("[{}/XYZ null {} null]", pdf_ref(page_objects[static_cast<std::size_t>(page)]),
-                       pdf_number(height - y));
+std::string destination(const std::vector<ContentHome>& homes, int page, Pt y) {
+    const ContentHome& home = homes[static_cast<std::size_t>(page)];
+    return fmt::format("[{}/XYZ null {} null]", pdf_ref(home.page_object), pdf_number(on_sheet(home, {0, y, 0, 0})[3]));
 }
 
-/// Link annotations with their key in the parent tree.
-std::vector<TaggedAnnotation> write_links(ObjectFile& file, const Pages& pages, const std::vector<int>& page_objects,
-                                          std::vector<std::string>& annots) {
+/// Link annotations with their key in the parent tree; `annots` gets the references by object of their sheet.
+std::vector<TaggedAnnotation> write_links(ObjectFile& file, const Pages& pages, const std::vector<ContentHome>& homes,
+                                          std::map<int, std::string>& annots) {
     std::vector<TaggedAnnotation> annotations;
-    annots.resize(pages.pages.size());
     for (std::size_t p = 0; p < pages.pages.size(); ++p) {
-        const Page& page = pages.pages[p];
-        for (const PageLink& link : page.links) {
+        for (const PageLink& link : pages.pages[p].links) {
             const int object = file.add();
             const std::string action = link.target_page >= 0
-                                           ? "/Dest" + destination(pages, page_objects, link.target_page, link.target_y)
+                                           ? "/Dest" + destination(homes, link.target_page, link.target_y)
                                            : fmt::format("/A<</S/URI/URI{}>>", pdf_literal(link.uri));
-            file.set_dictionary(
-                object, fmt::format("/Type/Annot/Subtype/Link/Rect[{} {} {} {}]/Border[0 0 0]/F 4/StructParent {}"
-                                    "/Contents{}{}",
-                                    pdf_number(link.box.x), pdf_number(page.size.height - link.box.bottom()),
-                                    pdf_number(link.box.right()), pdf_number(page.size.height - link.box.y),
-                                    pages.pages.size() + annotations.size(), pdf_text(link.contents), action));
+            const auto [left, bottom, right, top] = on_sheet(homes[p], link.box);
+            file.set_dictionary(object,
+                                fmt::format("/Type/Annot/Subtype/Link/Rect[{} {} {} {}]/Border[0 0 0]/F 4/StructParent "
+                                            "{}/Contents{}{}",
+                                            pdf_number(left), pdf_number(bottom), pdf_number(right), pdf_number(top),
+                                            pages.pages.size() + annotations.size(), pdf_text(link.contents), action));
             annotations.push_back({object, static_cast<int>(p), link.tag});
-            annots[p] += pdf_ref(object) + " ";
+            annots[homes[p].page_object] += pdf_ref(object) + " ";
         }
     }
     return annotations;
 }
 
 /// Bookmarks (12.3.3): every level open. Returns the outline dictionary's object, 0 when there are none.
-int write_outline(ObjectFile& file, const Pages& pages, const std::vector<int>& page_objects,
+int write_outline(ObjectFile& file, const Pages& pages, const std::vector<ContentHome>& homes,
                   const StructureTree& tree) {
     const std::vector<OutlineEntry>& entries = pages.outline;
     if (entries.empty()) {
@@ -103,9 +100,8 @@ int write_outline(ObjectFile& file, const Pages& pages, const std::vector<int>& 
     const auto write_siblings = [&](const std::vector<std::size_t>& siblings, int parent) {
         for (std::size_t k = 0; k < siblings.size(); ++k) {
             const std::size_t i = siblings[k];
-            std::string dictionary =
-                fmt::format("/Title{}/Parent {}/Dest{}", pdf_text(entries[i].title), pdf_ref(parent),
-                            destination(pages, page_objects, entries[i].page, entries[i].y));
+            std::string dictionary = fmt::format("/Title{}/Parent {}/Dest{}", pdf_text(entries[i].title),
+                                                 pdf_ref(parent), destination(homes, entries[i].page, entries[i].y));
             const int element = entries[i].tag < 0 ? 0 : tree.element_of_tag[static_cast<std::size_t>(entries[i].tag)];
             if (element > 0) {
                 dictionary += "/SE " + pdf_ref(element);
@@ -133,12 +129,77 @@ int write_outline(ObjectFile& file, const Pages& pages, const std::vector<int>& 
 }
 
 /// Page labels (12.4.2): each page's label as it is printed, whatever its digits.
-std::string page_labels(const Pages& pages) {
+std::string page_labels(const std::vector<Sheet>& sheets) {
     std::string labels = "/PageLabels<</Nums[";
-    for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-        labels += fmt::format("{}<</P{}>>", i, pdf_text(pages.pages[i].label));
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        labels += fmt::format("{}<</P{}>>", i, pdf_text(sheets[i].label));
     }
     return labels + "]>>";
+}
+
+std::string pdf_box(const Sheet& sheet, Rect box) {
+    return fmt::format("[{} {} {} {}]", pdf_number(box.x), pdf_number(sheet.size.height - box.bottom()),
+                       pdf_number(box.right()), pdf_number(sheet.size.height - box.y));
+}
+
+/// The matrix that puts a page, with its origin at its lower left corner, on its place.
+std::string matrix(const Placement& placement, Size page, Size sheet) {
+    const Pt x = placement.origin.x;
+    const Pt y = sheet.height - placement.origin.y - page.height;
+    return placement.turned ? fmt::format("-1 0 0 -1 {} {}", pdf_number(x + page.width), pdf_number(y + page.height))
+                            : fmt::format("1 0 0 1 {} {}", pdf_number(x), pdf_number(y));
+}
+
+/// The objects of everything that content streams name.
+struct ResourceObjects {
+    const Resources& resources;
+    std::map<FontId, int> fonts;
+    std::map<const Raster*, int> images;
+
+    std::string names(const std::vector<FontId>& used_fonts, const std::vector<const Raster*>& used_images,
+                      const std::string& forms) const {
+        std::string text = "/Font<<";
+        for (const FontId id : used_fonts) {
+            text += fmt::format("/{} {}", resources.fonts.at(id).resource, pdf_ref(fonts.at(id)));
+        }
+        text += ">>";
+        if (!used_images.empty() || !forms.empty()) {
+            text += "/XObject<<" + forms;
+            for (const Raster* raster : used_images) {
+                text += fmt::format("/{} {}", resources.images.at(raster), pdf_ref(images.at(raster)));
+            }
+            text += ">>";
+        }
+        return text;
+    }
+};
+
+/// A finished page as a form XObject that shows its window.
+void write_form(ObjectFile& file, int object, const PageContent& content, Size page, Rect window,
+                const ResourceObjects& objects, const std::string& entries) {
+    file.set_stream(
+        object,
+        fmt::format("/Type/XObject/Subtype/Form/BBox[{} {} {} {}]/Resources<<{}>>{}", pdf_number(window.x),
+                    pdf_number(page.height - window.bottom()), pdf_number(window.right()),
+                    pdf_number(page.height - window.y), objects.names(content.fonts, content.images, ""), entries),
+        content.stream);
+}
+
+/// Where each page is read: on its first place.
+std::vector<ContentHome> homes_of(ObjectFile& file, const Pages& pages, const std::vector<Sheet>& sheets,
+                                  const std::vector<int>& sheet_objects, bool imposed) {
+    std::vector<ContentHome> homes(pages.pages.size());
+    for (std::size_t s = 0; s < sheets.size(); ++s) {
+        for (const Placement& placement : sheets[s].placements) {
+            ContentHome& home = homes[static_cast<std::size_t>(placement.page)];
+            if (home.page_object == 0) {
+                home = {sheet_objects[s],      imposed ? file.add() : 0,
+                        sheets[s].size.height, placement.origin,
+                        placement.turned,      pages.pages[static_cast<std::size_t>(placement.page)].size};
+            }
+        }
+    }
+    return homes;
 }
 
 }  // namespace
@@ -150,73 +211,115 @@ Outcome<std::string> write_pdf(const PdfInput& input) {
     if (has_errors(outcome.diagnostics)) {
         return outcome;
     }
+    const bool imposed = !input.sheets.empty();
+    const std::vector<Sheet> own_sheets = imposed ? std::vector<Sheet>() : sheets_of_pages(pages);
+    const std::vector<Sheet>& sheets = imposed ? input.sheets : own_sheets;
     ObjectFile file;
     Resources resources;
     std::vector<PageContent> contents;
-    std::vector<int> page_objects;
     for (const Page& page : pages.pages) {
         contents.push_back(write_content(page, pages.tags, input.fonts, resources));
-        page_objects.push_back(file.add());
     }
-    std::vector<std::string> annots;
-    const std::vector<TaggedAnnotation> annotations = write_links(file, pages, page_objects, annots);
-    const StructureTree tree = write_structure(file, pages, contents, page_objects, annotations);
+    std::vector<PageContent> marks;
+    std::vector<int> sheet_objects;
+    for (const Sheet& sheet : sheets) {
+        marks.push_back(write_artifacts(sheet.marks, sheet.size, input.fonts, resources));
+        sheet_objects.push_back(file.add());
+    }
+    const std::vector<ContentHome> homes = homes_of(file, pages, sheets, sheet_objects, imposed);
+    std::map<int, std::string> annots;
+    const std::vector<TaggedAnnotation> annotations = write_links(file, pages, homes, annots);
+    const StructureTree tree = write_structure(file, pages, contents, homes, annotations);
+    std::map<int, PageContent> copies;  // of pages that stand on several places, without marked content
+    for (const Sheet& sheet : sheets) {
+        for (const Placement& placement : sheet.placements) {
+            if (placement.copy && !copies.contains(placement.page)) {
+                const Page& page = pages.pages[static_cast<std::size_t>(placement.page)];
+                copies[placement.page] = write_artifacts(page.items, page.size, input.fonts, resources);
+            }
+        }
+    }
 
-    std::map<FontId, int> font_objects;
+    ResourceObjects objects{resources, {}, {}};
     for (const auto& [id, use] : resources.fonts) {
-        font_objects[id] = file.add();
-        const std::string problem = embed_font(file, font_objects[id], use, input.fonts[id]);
+        objects.fonts[id] = file.add();
+        const std::string problem = embed_font(file, objects.fonts[id], use, input.fonts[id]);
         if (!problem.empty()) {
             outcome.diagnostics.push_back(failure(problem, "reinstall the font's package"));
             return outcome;
         }
     }
-    std::map<const Raster*, int> image_objects;
     for (const auto& [raster, name] : resources.images) {
-        image_objects[raster] = file.add();
-        write_image(file, image_objects[raster], *raster);
+        objects.images[raster] = file.add();
+        write_image(file, objects.images[raster], *raster);
     }
 
+    std::map<int, int> copy_objects;
     std::string kids;
-    for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-        const Page& page = pages.pages[i];
-        const int stream = file.add();
-        file.set_stream(stream, "", contents[i].stream);
-        std::string names = "/Font<<";
-        for (const FontId id : contents[i].fonts) {
-            names += fmt::format("/{} {}", resources.fonts.at(id).resource, pdf_ref(font_objects.at(id)));
-        }
-        names += ">>";
-        if (!contents[i].images.empty()) {
-            names += "/XObject<<";
-            for (const Raster* raster : contents[i].images) {
-                names += fmt::format("/{} {}", resources.images.at(raster), pdf_ref(image_objects.at(raster)));
+    for (std::size_t s = 0; s < sheets.size(); ++s) {
+        const Sheet& sheet = sheets[s];
+        std::string stream;
+        std::string names;
+        std::string entries;
+        if (!imposed) {
+            stream = contents[s].stream;
+            names = objects.names(contents[s].fonts, contents[s].images, "");
+            entries = fmt::format("/StructParents {}", s);
+        } else {
+            std::string forms;
+            for (const Placement& placement : sheet.placements) {
+                const auto index = static_cast<std::size_t>(placement.page);
+                const Size size = pages.pages[index].size;
+                int form = homes[index].stream_object;
+                const std::string show = fmt::format("q {} cm /P{}{} Do Q\n", matrix(placement, size, sheet.size),
+                                                     placement.page, placement.copy ? "c" : "");
+                if (placement.copy) {
+                    const auto [entry, fresh] = copy_objects.emplace(placement.page, 0);
+                    if (fresh) {
+                        entry->second = file.add();
+                        write_form(file, entry->second, copies.at(placement.page), size, placement.window, objects, "");
+                    }
+                    form = entry->second;
+                    stream += "/Artifact BMC\n" + show + "EMC\n";
+                } else {
+                    write_form(file, form, contents[index], size, placement.window, objects,
+                               fmt::format("/StructParents {}", index));
+                    stream += show;
+                }
+                const std::string name =
+                    fmt::format("/P{}{} {}", placement.page, placement.copy ? "c" : "", pdf_ref(form));
+                if (forms.find(name) == std::string::npos) {
+                    forms += name;
+                }
             }
-            names += ">>";
+            stream += marks[s].stream;
+            names = objects.names(marks[s].fonts, marks[s].images, forms);
         }
-        const std::string box = fmt::format("[0 0 {} {}]", pdf_number(page.size.width), pdf_number(page.size.height));
+        const int content = file.add();
+        file.set_stream(content, "", stream);
+        const std::string& links = annots[sheet_objects[s]];
         file.set_dictionary(
-            page_objects[i],
-            fmt::format(
-                "/Type/Page/Parent {}/MediaBox{}/TrimBox{}/Contents {}/Resources<<{}>>/StructParents {}/Tabs/S{}",
-                pdf_ref(file.page_tree_object()), box, box, pdf_ref(stream), names, i,
-                annots[i].empty() ? "" : fmt::format("/Annots[{}]", annots[i])));
-        kids += pdf_ref(page_objects[i]) + " ";
+            sheet_objects[s],
+            fmt::format("/Type/Page/Parent {}/MediaBox{}{}/TrimBox{}/Contents {}/Resources<<{}>>{}/Tabs/S{}",
+                        pdf_ref(file.page_tree_object()), pdf_box(sheet, {0, 0, sheet.size.width, sheet.size.height}),
+                        imposed ? "/BleedBox" + pdf_box(sheet, sheet.bleed) : "", pdf_box(sheet, sheet.trim),
+                        pdf_ref(content), names, entries, links.empty() ? "" : fmt::format("/Annots[{}]", links)));
+        kids += pdf_ref(sheet_objects[s]) + " ";
     }
-    file.set_page_tree(fmt::format("/Kids[{}]/Count {}", kids, pages.pages.size()));
+    file.set_page_tree(fmt::format("/Kids[{}]/Count {}", kids, sheets.size()));
 
     const int metadata = file.add();
     file.set_stream(metadata, "/Type/Metadata/Subtype/XML", xmp_packet(input), false);
     const int profile = file.add();
     file.set_stream(profile, "/N 3", input.icc_profile);
-    const int outline = write_outline(file, pages, page_objects, tree);
+    const int outline = write_outline(file, pages, homes, tree);
     const bool rtl = pages.metadata.direction == Direction::right_to_left;
     file.set_catalog(fmt::format(
         "/MarkInfo<</Marked true>>/Lang{}/ViewerPreferences<</DisplayDocTitle true{}>>/StructTreeRoot {}/Metadata {}"
         "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
         "/DestOutputProfile {}>>]{}{}",
         pdf_text(pages.metadata.language), rtl ? "/Direction/R2L" : "", pdf_ref(tree.root), pdf_ref(metadata),
-        pdf_ref(profile), page_labels(pages),
+        pdf_ref(profile), page_labels(sheets),
         outline > 0 ? fmt::format("/Outlines {}/PageMode/UseOutlines", pdf_ref(outline)) : ""));
     file.set_info(info_entries(input));
     outcome.value = file.save();

@@ -153,18 +153,31 @@ struct Block {
     std::variant<Section, Heading, Paragraph, List, DefinitionList, Table, Callout, Figure, ContactBox, NoteLines,
                  TableOfContents, Imprint, Break>
         content;
-    std::string id;  ///< target of links, empty when none
-    int line = 0;    ///< in Document::file
+    std::string id;                   ///< target of links, empty when none
+    int line = 0;                     ///< in Document::file
+    std::vector<std::string> only;    ///< the editions that print it; empty: all
+    std::vector<std::string> except;  ///< the editions that do not
+};
+
+/// Whether the edition of that name prints the block.
+bool printed_in(const Block& block, const std::string& edition);
+
+/// The name of an edition as the source has it, to be looked up by whoever knows the editions.
+struct EditionName {
+    std::string name;
+    int line = 0;
 };
 
 /// A brochure in its source language.
 struct Document {
-    std::string id;        ///< folder name, e.g. "all"
-    std::string file;      ///< path of brochure.xml
-    std::string language;  ///< BCP 47 tag of the source, "en"
-    std::string version;   ///< as printed, e.g. "1.0"
-    std::string date;      ///< ISO 8601 date of this version of the source
-    std::string theme;     ///< name of a file in brochures/themes, without ".toml"
+    std::string id;                               ///< folder name, e.g. "all"
+    std::string file;                             ///< path of brochure.xml
+    std::string language;                         ///< BCP 47 tag of the source, "en"
+    std::string version;                          ///< as printed, e.g. "1.0"
+    std::string date;                             ///< ISO 8601 date of this version of the source
+    std::string theme;                            ///< name of a file in brochures/themes, without ".toml"
+    std::vector<EditionName> editions;            ///< for which it is made; empty: the usual ones
+    std::vector<EditionName> mentioned_editions;  ///< in `only` and `except` of blocks
     int most_pages = 0;  ///< on a full sheet (A4, Letter) the text is fitted into so many pages; 0: as many as it takes
     TextId title = kNoText;
     TextId subtitle = kNoText;

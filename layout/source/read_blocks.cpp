@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <optional>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -267,6 +269,15 @@ Break read_break(SourceReader& reader, const xmlNode* node) {
     return {to == "column" ? BreakKind::column : BreakKind::page};
 }
 
+/// The editions that an attribute of a block names.
+std::vector<std::string> edition_names(SourceReader& reader, const xmlNode* node, const char* name) {
+    std::vector<std::string> names = word_list(attribute(node, name));
+    for (const std::string& edition : names) {
+        reader.document.mentioned_editions.push_back({edition, line_of(node)});
+    }
+    return names;
+}
+
 }  // namespace
 
 void report(SourceReader& reader, Code code, const xmlNode* node, std::string message, std::string remedy) {
@@ -285,9 +296,18 @@ std::optional<int> parse_int(const std::string& text) {
     return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
+std::vector<std::string> word_list(const std::string& text) {
+    std::istringstream stream(text);
+    return {std::istream_iterator<std::string>(stream), {}};
+}
+
 void check_attributes(SourceReader& reader, const xmlNode* node, std::initializer_list<std::string_view> allowed) {
+    const bool block = is_block(name_of(node));
     for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
         const std::string_view name(reinterpret_cast<const char*>(a->name));
+        if (block && (name == "only" || name == "except")) {
+            continue;
+        }
         if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
             report(reader, Code::xml_structure, node, fmt::format("unknown attribute {} on <{}>", name, name_of(node)),
                    allowed.size() == 0 ? fmt::format("<{}> has no attributes", name_of(node))
@@ -381,6 +401,13 @@ int add_picture(SourceReader& reader, const xmlNode* node, const std::string& sr
     return static_cast<int>(reader.picture_files.size()) - 1;
 }
 
+bool printed_in(const Block& block, const std::string& edition) {
+    const auto named = [&](const std::vector<std::string>& names) {
+        return std::find(names.begin(), names.end(), edition) != names.end();
+    };
+    return (block.only.empty() || named(block.only)) && !named(block.except);
+}
+
 Blocks read_blocks(SourceReader& reader, const xmlNode* parent, int level) {
     Blocks blocks;
     const std::string_view parent_name = name_of(parent);
@@ -389,6 +416,8 @@ Blocks read_blocks(SourceReader& reader, const xmlNode* parent, int level) {
         Block block;
         block.line = line_of(node);
         block.id = attribute(node, "id");
+        block.only = edition_names(reader, node, "only");
+        block.except = edition_names(reader, node, "except");
         if (!block.id.empty() && !reader.ids.insert(block.id).second) {
             report(reader, Code::duplicate_id, node, fmt::format("the id “{}” is used twice", block.id),
                    "give every block an id of its own");

@@ -32,7 +32,10 @@ void report(SourceReader& reader, Code code, const xmlNode* node, std::string me
 /// A whole decimal number, or nullopt.
 std::optional<int> parse_int(const std::string& text);
 
-/// Reports attributes that are not among `allowed`.
+/// The words of an attribute.
+std::vector<std::string> word_list(const std::string& text);
+
+/// Reports attributes that are not among `allowed`; any block may besides have `only` and `except`.
 void check_attributes(SourceReader& reader, const xmlNode* node, std::initializer_list<std::string_view> allowed);
 
 /// The child elements; text between them is reported.

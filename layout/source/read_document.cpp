@@ -66,7 +66,7 @@ void read_root(SourceReader& reader, const xmlNode* root) {
                "begin with <brochure xml:lang=\"en\" version=\"1.0\" date=\"2026-01-31\" theme=\"calm\">");
         return;
     }
-    check_attributes(reader, root, {"lang", "version", "date", "theme", "translate", "pages"});
+    check_attributes(reader, root, {"lang", "version", "date", "theme", "translate", "pages", "editions"});
     document.language = attribute(root, "lang");
     document.version = attribute(root, "version");
     document.date = attribute(root, "date");
@@ -96,6 +96,9 @@ void read_root(SourceReader& reader, const xmlNode* root) {
                    "write the number of sides of paper that the text must fit, such as pages=\"2\"");
         }
         document.most_pages = pages.value_or(0);
+    }
+    for (const std::string& edition : word_list(attribute(root, "editions"))) {
+        document.editions.push_back({edition, line_of(root)});
     }
     if (document.theme.empty()) {
         document.theme = "calm";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,5 +18,8 @@ Outcome<Picture> read_picture(const std::filesystem::path& file, std::vector<Tex
 Outcome<Drawing> read_drawing(const std::filesystem::path& file, std::vector<Text>* texts);
 Outcome<Raster> read_png(const std::filesystem::path& file, const std::string& bytes);
 Outcome<Raster> read_jpeg(const std::filesystem::path& file, const std::string& bytes);
+
+/// The picture in shades of grey (luma of ITU-R BT.601); nullopt when a JPEG cannot be decoded.
+std::optional<Raster> grey_raster(const Raster& raster);
 
 }  // namespace brochure

@@ -144,6 +144,8 @@ void read_paper(TomlSection section, PaperStyle& paper) {
     paper.scale = section.get_number("scale", 0.7, 4).value_or(1);
     paper.leading = section.get_number("leading", 0.8, 2).value_or(1);
     paper.smallest = section.get_length("smallest", kSmallestText, 40).value_or(paper.smallest);
+    paper.short_title = section.get_bool("short-title").value_or(paper.short_title);
+    paper.running = section.get_bool("running").value_or(paper.running);
     section.refuse_unknown();
 }
 
@@ -178,6 +180,7 @@ Outcome<Theme> read_theme(const std::filesystem::path& file) {
     theme.list_indent = root.get_length("list-indent", 0, 100).value_or(theme.list_indent);
     theme.list_item_space = root.get_length("list-item-space", 0, 100).value_or(theme.list_item_space);
     theme.table_padding = root.get_length("table-padding", 0, 60).value_or(theme.table_padding);
+    theme.box_space = root.get_length("box-space", 0, 100).value_or(theme.box_space);
     theme.rule_width = root.get_length("rule-width", 0.1, 10).value_or(theme.rule_width);
     theme.corner_radius = root.get_length("corner-radius", 0, 60).value_or(theme.corner_radius);
     theme.note_line_leading = root.get_length("note-line-leading", 12, 100).value_or(theme.note_line_leading);

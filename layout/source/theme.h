@@ -36,9 +36,11 @@ struct PaperStyle {
     Pt margin_outer = 0;
     int columns = 1;
     Pt column_gap = 0;
-    double scale = 1;    ///< multiplies every type size, leading and space of the theme
-    double leading = 1;  ///< multiplies every leading besides
-    Pt smallest = 9;     ///< no type is set smaller, whatever the scale
+    double scale = 1;          ///< multiplies every type size, leading and space of the theme
+    double leading = 1;        ///< multiplies every leading besides
+    Pt smallest = 9;           ///< no type is set smaller, whatever the scale
+    bool short_title = false;  ///< without a cover: the languages' names beside the title, no subtitle
+    bool running = true;       ///< page number and title stand at the foot of each page
 };
 
 struct Palette {
@@ -75,6 +77,7 @@ struct Theme {
     Pt list_indent = 14;
     Pt list_item_space = 3;
     Pt table_padding = 5;
+    Pt box_space = 10;  ///< above and below callouts, figures and the contact box
     Pt rule_width = 0.6;
     Pt corner_radius = 3;
     Pt note_line_leading = 26;

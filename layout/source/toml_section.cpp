@@ -253,6 +253,9 @@ std::optional<Pt> parse_length(std::string_view text) {
     if (unit == "cm") {
         return mm(10 * number);
     }
+    if (unit == "in") {
+        return 72 * number;
+    }
     if (unit == "pt") {
         return number;
     }

@@ -30,7 +30,7 @@ struct TomlSection {
     std::optional<std::string> get_string(std::string_view key);
     std::optional<bool> get_bool(std::string_view key);
     std::optional<double> get_number(std::string_view key, double least, double most);
-    /// A number of points, or a string with a unit: "16mm", "11pt", "2cm".
+    /// A number of points, or a string with a unit: "16mm", "11pt", "2cm", "8.5in".
     std::optional<Pt> get_length(std::string_view key, Pt least, Pt most);
     std::optional<std::vector<std::string>> get_strings(std::string_view key);
     /// "#rrggbb"
@@ -52,7 +52,7 @@ struct TomlSection {
 /// A section over a whole file.
 TomlSection root_section(const toml::table& root, std::string file, Diagnostics& diagnostics);
 
-/// "16mm", "11pt", "2cm" in points.
+/// "16mm", "11pt", "2cm", "8.5in" in points.
 std::optional<Pt> parse_length(std::string_view text);
 
 /// The candidate with the least edit distance to `word`, when it is near enough to be a slip; else empty.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <regex>
 
 #include <qpdf/QPDF.hh>
@@ -51,6 +52,7 @@ public:
     }
     std::map<int, std::string> marked;
     std::string artifact;
+    std::set<std::string> forms;
 
     void handleObject(QPDFObjectHandle object, std::size_t, std::size_t) override {
         if (object.isOperator()) {
@@ -159,6 +161,9 @@ private:
                 }
             }
         }
+        if (op == "Do" && forms.contains(operands.front().getName())) {
+            return;  // a page on a sheet: read by itself
+        }
         static const std::vector<std::string> painting = {"TJ", "Tj", "f", "f*", "S", "B", "B*", "Do"};
         if (std::find(painting.begin(), painting.end(), op) != painting.end() && !owned()) {
             problems.push_back("content that is neither tagged nor an artifact: " + op);
@@ -214,7 +219,8 @@ struct TreeReader {
                 element.kids.push_back(read(kid));
                 element.text += element.kids.back().text;
             } else if (kid.hasKey("/MCID")) {
-                element.text += text_of(kid.getKey("/Pg"), kid.getKey("/MCID").getIntValueAsInt());
+                element.text += text_of(kid.hasKey("/Stm") ? kid.getKey("/Stm") : kid.getKey("/Pg"),
+                                        kid.getKey("/MCID").getIntValueAsInt());
             } else if (kid.hasKey("/Obj")) {
                 ++element.links;
             }
@@ -251,6 +257,20 @@ PdfFile read_pdf(const std::string& bytes) {
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
         QPDFObjectHandle object = page.getObjectHandle();
         PageReader reader(object.getKey("/Resources").getKey("/Font"), file.problems);
+        for (auto& [name, stream] : object.getKey("/Resources").getKey("/XObject").getDictAsMap()) {
+            QPDFObjectHandle form = stream;
+            if (!form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) {
+                continue;
+            }
+            reader.forms.insert(name);
+            PageReader inner(form.getDict().getKey("/Resources").getKey("/Font"), file.problems);
+            QPDFPageObjectHelper(form).parseContents(&inner);
+            if (form.getDict().hasKey("/StructParents")) {
+                tree.marked[std::pair(form.getObjectID(), form.getGeneration())] = inner.marked;
+            } else if (!inner.marked.empty()) {
+                file.problems.push_back("a copy of a page has marked content");
+            }
+        }
         page.parseContents(&reader);
         tree.marked[std::pair(object.getObjectID(), object.getGeneration())] = reader.marked;
         file.artifacts.push_back(reader.artifact);
