@@ -132,6 +132,27 @@ void check_edition_names(const Document& document, Diagnostics& diagnostics) {
     check(document.mentioned_editions);
 }
 
+constexpr double kTightestLeading = 0.87;
+
+/// Fills up to a multiple of pages. Where just one page is over, slightly smaller type is better than a sheet of
+/// paper more.
+Outcome<Pages> compose_booklet(const ComposeInput& input, TextContext& context) {
+    constexpr double kSlightly = 0.95;
+    ComposeInput bare = input;
+    bare.page_multiple = 1;
+    bare.traces = nullptr;
+    const Outcome<Pages> pages = compose(bare, context);
+    const int count = pages.value ? static_cast<int>(pages.value->pages.size()) : 0;
+    if (count > input.page_multiple && count % input.page_multiple == 1) {
+        const Pt body = input.theme.body.size * input.paper.scale;
+        Outcome<Pages> fitted = fit_pages(bare, {count - 1, body * kSlightly, kSlightly}, context);
+        if (fitted.value) {
+            return fitted;
+        }
+    }
+    return compose(input, context);
+}
+
 /// Into how many pages the text must fit; 0: as many as it takes.
 int pages_to_fill(const Document& document, const Edition& edition) {
     switch (edition.imposing) {
@@ -281,8 +302,10 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
                           : edition.imposing == Imposing::saddle_stitch ? 4
                           : edition.imposing == Imposing::letter_fold   ? 6
                                                                         : 1;
-    Outcome<Pages> outcome = most_pages > 0 ? fit_pages(input, {most_pages, paper->second.smallest, 0.87}, context)
-                                            : compose(input, context);
+    Outcome<Pages> outcome = most_pages > 0
+                                 ? fit_pages(input, {most_pages, paper->second.smallest, kTightestLeading}, context)
+                             : input.page_multiple > 1 ? compose_booklet(input, context)
+                                                       : compose(input, context);
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;
