@@ -10,11 +10,10 @@ namespace brochure {
 
 /// A finished page on a side of a sheet.
 struct Placement {
-    int page = 0;         ///< index in Pages::pages
-    Point origin;         ///< where the page's top left corner comes to lie on the sheet
-    Rect window;          ///< what is shown of the page, in its own coordinates; beyond its edges with bleed
-    bool turned = false;  ///< by 180° about the middle of the page
-    bool copy = false;    ///< shown before on another place: to a reader of the file an artifact
+    int page = 0;       ///< index in Pages::pages
+    Point origin;       ///< where the page's top left corner comes to lie on the sheet
+    Rect window;        ///< what is shown of the page, in its own coordinates; beyond its edges with bleed
+    bool copy = false;  ///< shown before on another place: to a reader of the file an artifact
 };
 
 /// One printed side of paper. ISO 32000-1, 14.11.2 defines the boxes.

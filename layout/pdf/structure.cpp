@@ -80,10 +80,6 @@ std::string attributes(const Tag& tag, const ContentHome* home) {
 }  // namespace
 
 std::array<Pt, 4> on_sheet(const ContentHome& home, Rect rect) {
-    if (home.turned) {
-        rect.x = home.page_size.width - rect.right();
-        rect.y = home.page_size.height - rect.bottom();
-    }
     const Pt left = home.origin.x + rect.x;
     const Pt top = home.sheet_height - home.origin.y - rect.y;
     return {left, top - rect.height, left + rect.width, top};

@@ -28,8 +28,6 @@ struct ContentHome {
     int stream_object = 0;  ///< its form XObject; 0: the sheet's own content stream
     Pt sheet_height = 0;
     Point origin;  ///< of the page's top left corner on the sheet
-    bool turned = false;
-    Size page_size;
 };
 
 /// `rect` of the page in the sheet's default user space (y up): {left, bottom, right, top}.

@@ -13,6 +13,7 @@
 #include "pdf/object_file.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
+#include "pdf/write_sheets.h"
 
 namespace brochure {
 
@@ -137,54 +138,6 @@ std::string page_labels(const std::vector<Sheet>& sheets) {
     return labels + "]>>";
 }
 
-std::string pdf_box(const Sheet& sheet, Rect box) {
-    return fmt::format("[{} {} {} {}]", pdf_number(box.x), pdf_number(sheet.size.height - box.bottom()),
-                       pdf_number(box.right()), pdf_number(sheet.size.height - box.y));
-}
-
-/// The matrix that puts a page, with its origin at its lower left corner, on its place.
-std::string matrix(const Placement& placement, Size page, Size sheet) {
-    const Pt x = placement.origin.x;
-    const Pt y = sheet.height - placement.origin.y - page.height;
-    return placement.turned ? fmt::format("-1 0 0 -1 {} {}", pdf_number(x + page.width), pdf_number(y + page.height))
-                            : fmt::format("1 0 0 1 {} {}", pdf_number(x), pdf_number(y));
-}
-
-/// The objects of everything that content streams name.
-struct ResourceObjects {
-    const Resources& resources;
-    std::map<FontId, int> fonts;
-    std::map<const Raster*, int> images;
-
-    std::string names(const std::vector<FontId>& used_fonts, const std::vector<const Raster*>& used_images,
-                      const std::string& forms) const {
-        std::string text = "/Font<<";
-        for (const FontId id : used_fonts) {
-            text += fmt::format("/{} {}", resources.fonts.at(id).resource, pdf_ref(fonts.at(id)));
-        }
-        text += ">>";
-        if (!used_images.empty() || !forms.empty()) {
-            text += "/XObject<<" + forms;
-            for (const Raster* raster : used_images) {
-                text += fmt::format("/{} {}", resources.images.at(raster), pdf_ref(images.at(raster)));
-            }
-            text += ">>";
-        }
-        return text;
-    }
-};
-
-/// A finished page as a form XObject that shows its window.
-void write_form(ObjectFile& file, int object, const PageContent& content, Size page, Rect window,
-                const ResourceObjects& objects, const std::string& entries) {
-    file.set_stream(
-        object,
-        fmt::format("/Type/XObject/Subtype/Form/BBox[{} {} {} {}]/Resources<<{}>>{}", pdf_number(window.x),
-                    pdf_number(page.height - window.bottom()), pdf_number(window.right()),
-                    pdf_number(page.height - window.y), objects.names(content.fonts, content.images, ""), entries),
-        content.stream);
-}
-
 /// Where each page is read: on its first place.
 std::vector<ContentHome> homes_of(ObjectFile& file, const Pages& pages, const std::vector<Sheet>& sheets,
                                   const std::vector<int>& sheet_objects, bool imposed) {
@@ -193,9 +146,7 @@ std::vector<ContentHome> homes_of(ObjectFile& file, const Pages& pages, const st
         for (const Placement& placement : sheets[s].placements) {
             ContentHome& home = homes[static_cast<std::size_t>(placement.page)];
             if (home.page_object == 0) {
-                home = {sheet_objects[s],      imposed ? file.add() : 0,
-                        sheets[s].size.height, placement.origin,
-                        placement.turned,      pages.pages[static_cast<std::size_t>(placement.page)].size};
+                home = {sheet_objects[s], imposed ? file.add() : 0, sheets[s].size.height, placement.origin};
             }
         }
     }
@@ -230,16 +181,7 @@ Outcome<std::string> write_pdf(const PdfInput& input) {
     std::map<int, std::string> annots;
     const std::vector<TaggedAnnotation> annotations = write_links(file, pages, homes, annots);
     const StructureTree tree = write_structure(file, pages, contents, homes, annotations);
-    std::map<int, PageContent> copies;  // of pages that stand on several places, without marked content
-    for (const Sheet& sheet : sheets) {
-        for (const Placement& placement : sheet.placements) {
-            if (placement.copy && !copies.contains(placement.page)) {
-                const Page& page = pages.pages[static_cast<std::size_t>(placement.page)];
-                copies[placement.page] = write_artifacts(page.items, page.size, input.fonts, resources);
-            }
-        }
-    }
-
+    const std::map<int, PageContent> copies = write_copies(pages, sheets, input.fonts, resources);
     ResourceObjects objects{resources, {}, {}};
     for (const auto& [id, use] : resources.fonts) {
         objects.fonts[id] = file.add();
@@ -254,59 +196,7 @@ Outcome<std::string> write_pdf(const PdfInput& input) {
         write_image(file, objects.images[raster], *raster);
     }
 
-    std::map<int, int> copy_objects;
-    std::string kids;
-    for (std::size_t s = 0; s < sheets.size(); ++s) {
-        const Sheet& sheet = sheets[s];
-        std::string stream;
-        std::string names;
-        std::string entries;
-        if (!imposed) {
-            stream = contents[s].stream;
-            names = objects.names(contents[s].fonts, contents[s].images, "");
-            entries = fmt::format("/StructParents {}", s);
-        } else {
-            std::string forms;
-            for (const Placement& placement : sheet.placements) {
-                const auto index = static_cast<std::size_t>(placement.page);
-                const Size size = pages.pages[index].size;
-                int form = homes[index].stream_object;
-                const std::string show = fmt::format("q {} cm /P{}{} Do Q\n", matrix(placement, size, sheet.size),
-                                                     placement.page, placement.copy ? "c" : "");
-                if (placement.copy) {
-                    const auto [entry, fresh] = copy_objects.emplace(placement.page, 0);
-                    if (fresh) {
-                        entry->second = file.add();
-                        write_form(file, entry->second, copies.at(placement.page), size, placement.window, objects, "");
-                    }
-                    form = entry->second;
-                    stream += "/Artifact BMC\n" + show + "EMC\n";
-                } else {
-                    write_form(file, form, contents[index], size, placement.window, objects,
-                               fmt::format("/StructParents {}", index));
-                    stream += show;
-                }
-                const std::string name =
-                    fmt::format("/P{}{} {}", placement.page, placement.copy ? "c" : "", pdf_ref(form));
-                if (forms.find(name) == std::string::npos) {
-                    forms += name;
-                }
-            }
-            stream += marks[s].stream;
-            names = objects.names(marks[s].fonts, marks[s].images, forms);
-        }
-        const int content = file.add();
-        file.set_stream(content, "", stream);
-        const std::string& links = annots[sheet_objects[s]];
-        file.set_dictionary(
-            sheet_objects[s],
-            fmt::format("/Type/Page/Parent {}/MediaBox{}{}/TrimBox{}/Contents {}/Resources<<{}>>{}/Tabs/S{}",
-                        pdf_ref(file.page_tree_object()), pdf_box(sheet, {0, 0, sheet.size.width, sheet.size.height}),
-                        imposed ? "/BleedBox" + pdf_box(sheet, sheet.bleed) : "", pdf_box(sheet, sheet.trim),
-                        pdf_ref(content), names, entries, links.empty() ? "" : fmt::format("/Annots[{}]", links)));
-        kids += pdf_ref(sheet_objects[s]) + " ";
-    }
-    file.set_page_tree(fmt::format("/Kids[{}]/Count {}", kids, sheets.size()));
+    write_sheets(file, {pages, sheets, sheet_objects, contents, copies, marks, homes, annots, imposed}, objects);
 
     const int metadata = file.add();
     file.set_stream(metadata, "/Type/Metadata/Subtype/XML", xmp_packet(input), false);
