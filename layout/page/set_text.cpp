@@ -204,6 +204,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     styles.direction = source.locale.direction;
     styles.script = source.locale.script;
     styles.line_break = c.theme.line_break;
+    styles.phrases = setting.balance;
     styles.hyphenate = setting.hyphenate &&
                        (c.theme.hyphenation == HyphenationUse::on || (c.theme.hyphenation == HyphenationUse::narrow &&
                                                                       setting.frame.width() < c.theme.narrow_measure));

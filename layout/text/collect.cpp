@@ -150,6 +150,7 @@ StyledText collect(const Inlines& content, const std::string& language, const In
     text.leading = styles.leading;
     text.hyphenate = styles.hyphenate;
     text.line_break = styles.line_break;
+    text.phrases = styles.phrases;
     Collector::State state;
     state.style = styles.base;
     state.language = language;

@@ -107,20 +107,22 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
 
 namespace {
 
-/// ICU's line breaker for a language, with the kinsoku asked for in Chinese and Japanese.
-UBreakIterator* line_breaker(const std::string& language, LineBreakStyle style, TextContext::State& state) {
+/// ICU's line breaker for the text: in Chinese and Japanese with the kinsoku asked for, in Japanese headings between
+/// phrases (CSS Text 4, word-break: auto-phrase).
+UBreakIterator* line_breaker(const StyledText& text, TextContext::State& state) {
     static constexpr std::array<const char*, 3> kStyles = {"strict", "normal", "loose"};
-    const char* style_name = kStyles[static_cast<std::size_t>(style)];
-    auto found = state.line_breakers.find(std::pair(language, style));
+    const auto locale = locale_from_bcp47(text.language);
+    std::string icu = locale ? locale->icu : "en";
+    const bool japanese = icu.starts_with("ja");
+    if (japanese || icu.starts_with("zh")) {
+        icu += fmt::format("@lb={}{}", kStyles[static_cast<std::size_t>(text.line_break)],
+                           japanese && text.phrases ? ";lw=phrase" : "");
+    }
+    auto found = state.line_breakers.find(icu);
     if (found == state.line_breakers.end()) {
-        const auto locale = locale_from_bcp47(language);
-        std::string icu = locale ? locale->icu : "en";
-        if (icu.starts_with("zh") || icu.starts_with("ja")) {
-            icu += fmt::format("@lb={}", style_name);
-        }
         UErrorCode status = U_ZERO_ERROR;
         UBreakIterator* iterator = ubrk_open(UBRK_LINE, icu.c_str(), nullptr, 0, &status);
-        found = state.line_breakers.emplace(std::pair(language, style), iterator).first;
+        found = state.line_breakers.emplace(icu, iterator).first;
     }
     return found->second.get();
 }
@@ -145,7 +147,7 @@ bool is_hangul(char16_t unit) { return unit >= 0xAC00 && unit <= 0xD7A3; }
 std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::State& state) {
     std::vector<BreakOpportunity> breaks;
     const auto length = static_cast<std::uint32_t>(text.text.size());
-    UBreakIterator* breaker = line_breaker(text.language, text.line_break, state);
+    UBreakIterator* breaker = line_breaker(text, state);
     UErrorCode status = U_ZERO_ERROR;
     ubrk_setText(breaker, text.text.data(), static_cast<std::int32_t>(length), &status);
     std::size_t span = 0;

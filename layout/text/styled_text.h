@@ -52,6 +52,7 @@ struct StyledText {
     Pt leading = 15;       ///< for lines of the paragraph's own script, before leading correction
     bool hyphenate = false;
     LineBreakStyle line_break = LineBreakStyle::strict;
+    bool phrases = false;  ///< Japanese breaks between phrases only: headings
 };
 
 /// Styles of a paragraph's inlines.
@@ -64,6 +65,7 @@ struct InlineStyles {
     std::string script = "Latn";  ///< ISO 15924, of the language: decides whether emphasis is italic
     bool hyphenate = false;
     LineBreakStyle line_break = LineBreakStyle::strict;
+    bool phrases = false;  ///< Japanese breaks between phrases only: headings
 };
 
 /// Flattens inline content. Puts U+2066..2069 isolates round fields, blanks, links whose text is not in the paragraph's

@@ -26,8 +26,7 @@ struct TextContext::State {
     const Hyphenation* hyphenation = nullptr;
     std::unique_ptr<hb_buffer_t, BufferDeleter> buffer{hb_buffer_create()};
     std::unique_ptr<UBiDi, BidiDeleter> bidi{ubidi_open()};
-    std::map<std::pair<std::string, LineBreakStyle>, std::unique_ptr<UBreakIterator, BreakIteratorDeleter>>
-        line_breakers;
+    std::map<std::string, std::unique_ptr<UBreakIterator, BreakIteratorDeleter>> line_breakers;  ///< by ICU locale
     std::unique_ptr<UBreakIterator, BreakIteratorDeleter> grapheme_breaker;
     std::map<std::string, std::string> usual_scripts;  ///< language to ISO 15924
 };

@@ -309,6 +309,25 @@ TEST_CASE("strict, normal and loose line breaking differ for Japanese", "[text]"
     CHECK(breaks(LineBreakStyle::normal).contains(1));
 }
 
+TEST_CASE("a Japanese heading breaks between phrases, running text anywhere", "[text]") {
+    const std::string title = "お子さんは急性リンパ性白血病です";
+    const auto ends = [&](bool phrases) {
+        InlineStyles s = styles("ja");
+        s.phrases = phrases;
+        const ShapedParagraph paragraph = shape(collect(title, "ja", s), fonts(), context());
+        std::vector<std::string> pieces;
+        std::uint32_t begin = 0;
+        for (const BreakOpportunity& opportunity : paragraph.breaks) {
+            pieces.push_back(utf8(std::u16string_view(paragraph.text.text).substr(begin, opportunity.offset - begin)));
+            begin = opportunity.offset;
+        }
+        return pieces;
+    };
+    CHECK(ends(true).front() == "お子さんは");
+    CHECK(ends(true).back() == "白血病です");
+    CHECK(ends(false).front() == "お");
+}
+
 TEST_CASE("justified Arabic is stretched at joins of letters, and its text stays", "[text]") {
     const std::string text =
         "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق وقد وهبوا عقلا وضميرا وعليهم أن يعامل بعضهم بعضا بروح "
