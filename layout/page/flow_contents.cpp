@@ -1,3 +1,4 @@
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -9,18 +10,19 @@ namespace brochure {
 
 namespace {
 
-constexpr Pt kEntryPadding = 1;  // above and below an entry
-
-// The contents are looked at as a whole.
-constexpr double kSplitContentsPenalty = 40;
+constexpr Pt kEntryPadding = 1;       // above and below an entry
+constexpr double kMostOfPage = 0.85;  // higher contents may be cut: with their title they would hardly fit
 
 /// The headings in the order in which they will be set, with their place in VerticalList::headings.
-void find_headings(const Blocks& blocks, std::vector<Heading>& headings) {
+void find_headings(const Blocks& blocks, const std::string& edition, std::vector<Heading>& headings) {
     for (const Block& block : blocks) {
+        if (!printed_in(block, edition)) {
+            continue;
+        }
         if (const auto* heading = std::get_if<Heading>(&block.content)) {
             headings.push_back(*heading);
         } else if (const auto* section = std::get_if<Section>(&block.content)) {
-            find_headings(section->children, headings);
+            find_headings(section->children, edition, headings);
         }
     }
 }
@@ -36,9 +38,12 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
               title.style.space_after);
     list.keep_boxes = 2;
 
+    // The contents are looked at as a whole: they stand on one page wherever they fit one.
+    const std::size_t first = list.boxes.size();
+    Pt height = 0;
     const TagId toc = add_tag(c, Role::toc, place.parent);
     std::vector<Heading> headings;
-    find_headings(c.document.document->body, headings);
+    find_headings(c.document.document->body, c.edition, headings);
     const TypeStyle body = scaled(c, c.theme.contents);
     const Pt number_room = scaled(c, 34);
     for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -68,8 +73,11 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         box.items.push_back(
             horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule, c.theme.rule_width));
         box.page_number = slot;
-        box.penalty = kSplitContentsPenalty;
+        height += box.height;
         add_box(list, std::move(box), 0, 0);
+    }
+    for (std::size_t i = first; height < place.page_height * kMostOfPage && i < list.boxes.size(); ++i) {
+        list.boxes[i].penalty = kBreakForbidden;
     }
     list.pending_space = scaled(c, 12);
 }

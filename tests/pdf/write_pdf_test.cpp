@@ -70,6 +70,12 @@ void check_read_back(const std::string& brochure, const std::string& locale, con
         CHECK(found != elements.end());
         at = found == elements.end() ? at : found + 1;
     }
+    // The contents are looked at as a whole.
+    const auto pages_with_contents = std::count_if(pages.pages.begin(), pages.pages.end(), [](const Page& page) {
+        return std::any_of(page.links.begin(), page.links.end(), [](const PageLink& l) { return l.target_page >= 0; });
+    });
+    CHECK(pages_with_contents <= 1);
+
     // Author, subject, keywords, alternative texts and words in pictures have no text element of their own.
     const auto& texts = example->document.texts;
     const auto of_body = std::count_if(texts.begin(), texts.end(),
