@@ -32,6 +32,11 @@ std::string is_thickness(const std::string& text) {
                                                                : "write a length such as 0.1mm, no more than 2mm";
 }
 
+void add_theme(CLI::App& app, Options& options) {
+    app.add_option("--theme", options.theme, "Theme, instead of the brochure's: calm, clear or plain, or your own")
+        ->type_name("NAME");
+}
+
 void add_root(CLI::App& app, Options& options) {
     app.add_option("--root", options.root,
                    "Folder with brochures/, locales/ and fonts/ (default: the nearest such folder upwards from here, "
@@ -62,6 +67,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         ->type_name("E,…");
     build->add_option("--clinic", options.clinic, "Clinic profile (default: brochures/clinics/default.toml)")
         ->type_name("FILE");
+    add_theme(*build, options);
     build->add_option("--catalog", options.catalog, "Use this PO file instead of the one in locales/")
         ->type_name("FILE.po");
     build->add_option("-o,--output", options.out, "Folder for the PDFs")->type_name("DIR")->capture_default_str();
@@ -96,6 +102,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     inspect->add_option("--locale", options.locales, "Locale (default: the source language)")->expected(1);
     inspect->add_option("--edition", options.editions, "Edition (default: a5)")->expected(1);
     inspect->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_theme(*inspect, options);
     inspect->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     add_root(*inspect, options);
     inspect->footer("Example:\n  brochure inspect pages all --locale ar --edition a5");
@@ -122,6 +129,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         ->capture_default_str();
     impose->add_flag("--repeat", options.repeat, "Fill each side with one page, as cards are printed");
     impose->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_theme(*impose, options);
     impose->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     impose->add_option("-o,--output", options.out, "Folder, or the PDF's own name ending in .pdf")
         ->type_name("PATH")

@@ -15,6 +15,7 @@ struct Options {
     std::vector<std::string> locales;    ///< gettext names; "all" or empty: all
     std::vector<std::string> editions;   ///< "all" or empty: all
     std::string clinic;
+    std::string theme;  ///< instead of the brochure's
     std::string root;
     std::string catalog;
     std::string out = "out";

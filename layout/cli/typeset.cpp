@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -114,6 +115,20 @@ LocalLabels read_labels(const Project& project, const std::string& locale, bool 
     return labels.value.value_or(english_labels());
 }
 
+/// The project's themes and the program's own.
+std::vector<std::string> theme_names(const Project& project) {
+    std::set<std::string> names;
+    for (const std::filesystem::path& root : {project.root, std::filesystem::path(BROCHURE_DATA_DIR)}) {
+        std::error_code error;
+        for (const auto& entry : std::filesystem::directory_iterator(root / "brochures" / "themes", error)) {
+            if (entry.path().extension() == ".toml") {
+                names.insert(entry.path().stem().string());
+            }
+        }
+    }
+    return {names.begin(), names.end()};
+}
+
 void check_edition_names(const Document& document, Diagnostics& diagnostics) {
     const auto check = [&](const std::vector<EditionName>& names) {
         for (const EditionName& asked : names) {
@@ -174,6 +189,9 @@ Outcome<Shared> read_shared(const Options& options) {
     if (!project.value) {
         return outcome;
     }
+    if (!options.theme.empty()) {
+        choose({options.theme}, theme_names(*project.value), Code::unknown_theme, "theme", outcome.diagnostics);
+    }
     const std::filesystem::path clinic_file = options.clinic.empty()
                                                   ? project_file(*project.value, "brochures/clinics/default.toml")
                                                   : std::filesystem::path(options.clinic);
@@ -189,9 +207,9 @@ Outcome<Shared> read_shared(const Options& options) {
         d.remedy = "apt-get install icc-profiles-free";
     }
     append(outcome.diagnostics, std::move(icc.diagnostics));
-    if (clinic.value && fonts.value && hyphenation.value && icc.value) {
-        outcome.value = Shared{std::move(*project.value), std::move(*clinic.value), std::move(*fonts.value),
-                               std::move(*hyphenation.value), std::move(*icc.value)};
+    if (!has_errors(outcome.diagnostics) && clinic.value && fonts.value && hyphenation.value && icc.value) {
+        outcome.value = Shared{std::move(*project.value),     std::move(*clinic.value), std::move(*fonts.value),
+                               std::move(*hyphenation.value), std::move(*icc.value),    options.theme};
     }
     return outcome;
 }
@@ -209,7 +227,7 @@ Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure)
         append(outcome.diagnostics, std::move(theme.diagnostics));
         return std::move(theme.value);
     };
-    std::optional<Theme> theme = read(document.value->theme);
+    std::optional<Theme> theme = read(shared.theme.empty() ? document.value->theme : shared.theme);
     std::map<std::string, Theme> edition_themes;
     for (const Edition& edition : kEditions) {
         const std::string name(edition.theme);
@@ -276,7 +294,8 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
 Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
                                const Edition& edition, TextContext& context, std::vector<ParagraphTrace>* traces,
                                int page_multiple) {
-    const Theme& theme = edition.theme.empty() ? source.theme : source.edition_themes.at(std::string(edition.theme));
+    const bool own = edition.theme.empty() || source.theme.papers.contains(std::string(edition.paper));
+    const Theme& theme = own ? source.theme : source.edition_themes.at(std::string(edition.theme));
     const auto paper = theme.papers.find(std::string(edition.paper));
     if (paper == theme.papers.end()) {
         Diagnostic d;

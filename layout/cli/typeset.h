@@ -28,6 +28,7 @@ struct Shared {
     Fonts fonts;
     Hyphenation hyphenation;
     std::string icc_profile;
+    std::string theme;  ///< the user's choice; empty: each brochure's own
 };
 
 /// A brochure and its theme, read once for all locales.

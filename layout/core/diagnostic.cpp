@@ -49,6 +49,7 @@ const std::vector<CodeInfo>& diagnostic_codes() {
         {Code::unknown_locale, "unknown-locale", "There is no catalog for that locale."},
         {Code::unknown_edition, "unknown-edition", "There is no edition of that name."},
         {Code::bad_imposition, "bad-imposition", "The pages cannot be put on the sheets as asked."},
+        {Code::unknown_theme, "unknown-theme", "There is no theme of that name."},
         {Code::pdf_failed, "pdf-failed", "The PDF would break the standards or could not be made."},
     };
     return codes;

@@ -57,6 +57,7 @@ enum class Code {
     unknown_locale,
     unknown_edition,
     bad_imposition,
+    unknown_theme,
     // PDF
     pdf_failed,
 };

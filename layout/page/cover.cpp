@@ -89,6 +89,29 @@ Pt add_short_title(Composition& c, Page& page, TagId parent, Frame frame) {
     return y;
 }
 
+/// Where the theme wants it: white shapes with a dark edge. Edges along the page's own are moved out of sight.
+void draw_in_outline(const Composition& c, Item& item) {
+    auto* path = std::get_if<PlacedPath>(&item.content);
+    if (!c.theme.cover_outline || path == nullptr) {
+        return;
+    }
+    Stroke edge = path->stroke.value_or(Stroke{});
+    edge.color = c.theme.palette.text;
+    edge.join = LineJoin::round;
+    if (path->fill) {
+        path->fill = c.theme.palette.paper;
+        edge.width = c.theme.rule_width;
+    }
+    path->stroke = edge;
+    const auto move_out = [&](Pt& at, Pt end) {
+        at = at < edge.width ? at - edge.width : at > end - edge.width ? at + edge.width : at;
+    };
+    for (PathSegment& segment : path->path) {
+        move_out(segment.to.x, c.paper.size.width);
+        move_out(segment.to.y, c.paper.size.height);
+    }
+}
+
 /// Title and subtitle; returns the y below them.
 Pt add_title(Composition& c, Page& page, TagId parent, Frame frame, Pt y) {
     const Document& document = *c.document.document;
@@ -162,6 +185,7 @@ Page compose_cover(Composition& c) {
         const Rect box{0, top, art.width, art.height};
         if (drawing != nullptr) {
             for (Item& item : place_drawing(c, *drawing, box, right_to_left(c), kArtifact)) {
+                draw_in_outline(c, item);
                 page.items.push_back(std::move(item));
             }
         } else {

@@ -15,8 +15,9 @@ namespace brochure {
 
 namespace {
 
-constexpr Pt kSmallestText = 8;  // EU readability guideline: 9 pt for leaflets; 8 pt only for running feet
-constexpr double kContrast = 7;  // WCAG 2.2, 1.4.6 (AAA)
+constexpr Pt kSmallestText = 8;        // EU readability guideline: 9 pt for leaflets; 8 pt only for running feet
+constexpr double kContrast = 7;        // WCAG 2.2, 1.4.6 (AAA)
+constexpr double kGreyContrast = 4.5;  // WCAG 2.2, 1.4.3 (AA), as a black-and-white printer shows the colours
 
 /// Relative luminance (WCAG 2.2).
 double luminance(Color color) {
@@ -33,11 +34,20 @@ double contrast(Color a, Color b) {
     return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
+Color grey(Color color) { return {luma(color), luma(color), luma(color)}; }
+
 void check_contrast(TomlSection& section, std::string_view key, Color color, Color background) {
     const double ratio = contrast(color, background);
     if (ratio < kContrast) {
         section.refuse(key, fmt::format("contrast {:.1f}:1 with its background is too low to read", ratio),
                        "choose a darker colour: at least 7:1");
+        return;
+    }
+    const double in_grey = contrast(grey(color), grey(background));
+    if (in_grey < kGreyContrast) {
+        section.refuse(key,
+                       fmt::format("contrast {:.1f}:1 with its background is too low when printed in grey", in_grey),
+                       "choose a darker colour: at least 4.5:1 in grey");
     }
 }
 
@@ -182,6 +192,7 @@ Outcome<Theme> read_theme(const std::filesystem::path& file) {
     theme.table_padding = root.get_length("table-padding", 0, 60).value_or(theme.table_padding);
     theme.box_space = root.get_length("box-space", 0, 100).value_or(theme.box_space);
     theme.rule_width = root.get_length("rule-width", 0.1, 10).value_or(theme.rule_width);
+    theme.cover_outline = root.get_bool("cover-outline").value_or(theme.cover_outline);
     theme.corner_radius = root.get_length("corner-radius", 0, 60).value_or(theme.corner_radius);
     theme.note_line_leading = root.get_length("note-line-leading", 12, 100).value_or(theme.note_line_leading);
     if (auto palette = root.get_section("palette")) {

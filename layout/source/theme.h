@@ -79,6 +79,7 @@ struct Theme {
     Pt table_padding = 5;
     Pt box_space = 10;  ///< above and below callouts, figures and the contact box
     Pt rule_width = 0.6;
+    bool cover_outline = false;  ///< the cover's picture is drawn in outline, for little toner
     Pt corner_radius = 3;
     Pt note_line_leading = 26;
     std::map<std::string, PaperStyle> papers;
