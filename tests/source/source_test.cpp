@@ -261,6 +261,11 @@ TEST_CASE("a theme's mistakes are named with their key", "[source]") {
     CHECK(code_of(theme("list-indent = \"3 miles\"")) == "toml-value");
     CHECK(code_of(theme("[palette]\ntext = \"red\"")) == "toml-value");
     CHECK(code_of(theme("[palette]\ntext = \"#aaaaaa\"")) == "toml-value");
+    // 7:1 on a screen, but alike where a black-and-white printer makes greys of both.
+    const auto alike = theme("[palette]\ntext = \"#5a3c4b\"\nmuted = \"#000000\"\npaper = \"#00ff00\"");
+    CHECK(code_of(alike) == "toml-value");
+    CHECK(alike.diagnostics.front().message.find("3.1:1") != std::string::npos);
+    CHECK(theme("list-indent = \"1in\"").value->list_indent == Approx(72));
     CHECK(code_of(theme("[type.body]\nsize = 6")) == "text-too-small");
     CHECK(code_of(theme("[type.body]\nsize = 12\nleading = 10")) == "toml-value");
     CHECK(code_of(theme("[type.boddy]\nsize = 12")) == "toml-key");
