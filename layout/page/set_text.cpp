@@ -7,11 +7,14 @@
 #include <fmt/format.h>
 
 #include "core/utf.h"
+#include "text/choose_breaks.h"
 #include "text/styled_text.h"
 
 namespace brochure {
 
 namespace {
+
+constexpr double kNarrow = 16;  // of the type size: in wider measures a word that fits no line is rare
 
 struct Source {
     const Inlines& content;
@@ -208,7 +211,14 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     styles.hyphenate = setting.hyphenate &&
                        (c.theme.hyphenation == HyphenationUse::on || (c.theme.hyphenation == HyphenationUse::narrow &&
                                                                       setting.frame.width() < c.theme.narrow_measure));
-    const ShapedParagraph shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
+    ShapedParagraph shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
+    const bool narrow = setting.frame.width() < kNarrow * setting.style.size;
+    if (narrow && !styles.hyphenate && !setting.single_line && widest_piece(shaped) > setting.frame.width()) {
+        // A word that fits no line is better divided where its language divides it than anywhere.
+        styles.hyphenate = true;
+        shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
+        divide_only_overlong(shaped, setting.frame.width());
+    }
     report_missing(c, shaped, source.text);
 
     LineSettings settings;

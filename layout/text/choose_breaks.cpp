@@ -244,6 +244,42 @@ Advances measure_advances(const ShapedParagraph& paragraph) {
     return advances;
 }
 
+Pt widest_piece(const ShapedParagraph& paragraph) {
+    const Advances advances = measure_advances(paragraph);
+    Pt widest = 0;
+    std::uint32_t begin = 0;
+    for (const BreakOpportunity& opportunity : paragraph.breaks) {
+        const BreakNode node = make_node(paragraph, opportunity.offset, false, false, false);
+        if (node.visible_end > begin) {
+            widest = std::max(widest, advances.before[node.visible_end] - advances.before[begin]);
+        }
+        begin = node.offset;
+    }
+    return widest;
+}
+
+void divide_only_overlong(ShapedParagraph& paragraph, Pt measure) {
+    const Advances advances = measure_advances(paragraph);
+    std::vector<BreakOpportunity> kept;
+    std::vector<BreakOpportunity> divisions;
+    std::uint32_t begin = 0;
+    for (const BreakOpportunity& opportunity : paragraph.breaks) {
+        const bool soft = opportunity.offset > 0 && paragraph.text.text[opportunity.offset - 1] == u'\u00AD';
+        if (opportunity.hyphen && !soft) {
+            divisions.push_back(opportunity);
+            continue;
+        }
+        const BreakNode node = make_node(paragraph, opportunity.offset, false, false, false);
+        if (node.visible_end > begin && advances.before[node.visible_end] - advances.before[begin] > measure) {
+            kept.insert(kept.end(), divisions.begin(), divisions.end());
+        }
+        divisions.clear();
+        kept.push_back(opportunity);
+        begin = node.offset;
+    }
+    paragraph.breaks = std::move(kept);
+}
+
 BreakableParagraph make_breakable(const ShapedParagraph& paragraph, const Advances& advances,
                                   const LineSettings& settings, const Fonts& fonts) {
     BreakableParagraph breakable;

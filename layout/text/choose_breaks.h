@@ -42,4 +42,10 @@ BreakableParagraph make_breakable(const ShapedParagraph& paragraph, const Advanc
 std::vector<BreakNode> choose_breaks(const ShapedParagraph& paragraph, const Advances& advances,
                                      const LineSettings& settings, const Fonts& fonts, ParagraphTrace* trace);
 
+/// The width of the widest piece between two places where a line may break, without white space at its end.
+Pt widest_piece(const ShapedParagraph& paragraph);
+
+/// Takes back the divisions of words that fit the measure whole; the author's soft hyphens stay.
+void divide_only_overlong(ShapedParagraph& paragraph, Pt measure);
+
 }  // namespace brochure

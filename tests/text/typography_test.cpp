@@ -309,6 +309,22 @@ TEST_CASE("strict, normal and loose line breaking differ for Japanese", "[text]"
     CHECK(breaks(LineBreakStyle::normal).contains(1));
 }
 
+TEST_CASE("a word that fits no line is divided as its language divides it, and no other word", "[text]") {
+    ShapedParagraph paragraph = shaped("Зарегистрированные лекарства", "ru", true);
+    const Pt word = widest_piece(shaped("Зарегистрированные", "ru"));
+    CHECK(widest_piece(shaped("Зарегистрированные лекарства", "ru")) == Approx(word));
+    divide_only_overlong(paragraph, word - 10);
+    std::size_t divisions = 0;
+    for (const BreakOpportunity& opportunity : paragraph.breaks) {
+        divisions += opportunity.hyphen ? 1 : 0;
+        CHECK((!opportunity.hyphen || opportunity.offset < 18));
+    }
+    CHECK(divisions >= 3);
+    divide_only_overlong(paragraph, word + 10);
+    CHECK(std::none_of(paragraph.breaks.begin(), paragraph.breaks.end(),
+                       [](const BreakOpportunity& opportunity) { return opportunity.hyphen; }));
+}
+
 TEST_CASE("a Japanese heading breaks between phrases, running text anywhere", "[text]") {
     const std::string title = "お子さんは急性リンパ性白血病です";
     const auto ends = [&](bool phrases) {
