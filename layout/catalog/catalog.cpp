@@ -184,6 +184,7 @@ Outcome<Catalog> parse_catalog(const std::filesystem::path& file, std::string_vi
         ++place;
         if (message.msgid.empty() && message.msgctxt.empty()) {
             read_header(catalog, message.msgstr);
+            catalog.header_text = message.msgstr;
             catalog.header_line = message.line;
             continue;
         }

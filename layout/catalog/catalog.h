@@ -38,6 +38,7 @@ struct Catalog {
     std::vector<Message> messages;
     std::unordered_map<std::string, std::size_t> index;
     std::map<std::string, std::string> header;
+    std::string header_text;                    ///< the same as written, a field a line
     int header_line = 0;                        ///< of the header's msgid, 0 when there is none
     ReviewStatus review = ReviewStatus::draft;  ///< X-Review-Status; draft when absent
     std::string reviewed_by;                    ///< X-Reviewed-By

@@ -18,6 +18,7 @@ struct CheckInput {
     const CheckSettings& settings;
     /// The language's other catalogs: the same words should not be translated in two ways.
     std::vector<const Catalog*> siblings = {};
+    bool keep_muted = false;  ///< give muted findings too, with Finding::mute set
 };
 
 /// Everything that can be said of a catalog without typesetting it, in the order of its messages; muted findings are

@@ -35,6 +35,7 @@ struct Finding {
     std::string locale;                     ///< gettext name
     std::string edition;                    ///< where a page is meant: of which edition
     int page = 0;                           ///< 1-based physical page, 0: not known
+    int mute = -1;                          ///< index in CheckSettings::mutes of what silences it, -1: nothing does
     std::optional<std::string> suggestion;  ///< a msgstr that mends it and changes nothing else: safe to apply unseen
 };
 

@@ -14,8 +14,8 @@ namespace brochure {
 /// "This finding is known and right so", for one message. A mute without a reason is refused.
 struct Mute {
     std::string check;
-    std::string locale;    ///< gettext name; empty: every language
-    std::string brochure;  ///< domain, e.g. "all" or "labels"; empty: every one
+    std::vector<std::string> locales;  ///< gettext names; empty: every language
+    std::string brochure;              ///< domain, e.g. "all" or "labels"; empty: every one
     std::string msgctxt;
     std::string msgid;
     std::optional<std::string> msgstr;  ///< where given, the mute ends when the translation changes
