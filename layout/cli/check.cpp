@@ -133,7 +133,8 @@ bool is_fixed(const Edition& edition, const Document& document) {
 }
 
 void check_pages(const CheckRun& run, CheckJob& job, TextContext& context) {
-    Outcome<Localized> localized = localize_brochure(run.shared, job.source->source, job.locale, run.options.catalog, false);
+    Outcome<Localized> localized =
+        localize_brochure(run.shared, job.source->source, job.locale, run.options.catalog, false);
     for (const Diagnostic& d : localized.diagnostics) {
         if (!said_by_checks(d.code)) {
             job.findings.push_back(finding_of(d));
@@ -161,8 +162,9 @@ void check_pages(const CheckRun& run, CheckJob& job, TextContext& context) {
 }
 
 void run_job(const CheckRun& run, CheckJob& job, TextContext& context) {
-    const bool translated = job.source == nullptr || !run.options.catalog.empty() ||
-                            (job.locale != source_locale(job.source->source.document) && find_pseudo(job.locale) == nullptr);
+    const bool translated =
+        job.source == nullptr || !run.options.catalog.empty() ||
+        (job.locale != source_locale(job.source->source.document) && find_pseudo(job.locale) == nullptr);
     if (translated) {
         check_words(run, job);
     }

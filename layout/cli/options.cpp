@@ -121,7 +121,7 @@ Command command_of(const Commands& commands, const CLI::App& build, const CLI::A
     const auto parsed = [](const CLI::App* app) { return app->parsed(); };
     return build.parsed()            ? Command::build
            : list.parsed()           ? Command::list
-           : impose.parsed() ? Command::impose
+           : impose.parsed()         ? Command::impose
            : parsed(commands.check)  ? Command::check
            : parsed(commands.status) ? Command::catalog_status
            : parsed(commands.init)   ? Command::catalog_init

@@ -5,7 +5,18 @@
 
 namespace brochure {
 
-enum class Command { none, build, list, inspect, impose, check, catalog_status, catalog_init, catalog_update, catalog_pseudo };
+enum class Command {
+    none,
+    build,
+    list,
+    inspect,
+    impose,
+    check,
+    catalog_status,
+    catalog_init,
+    catalog_update,
+    catalog_pseudo
+};
 enum class CheckFormat { text, json, sarif, github };
 enum class InspectStage { text, paragraphs, lines, pages };
 
