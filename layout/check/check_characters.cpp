@@ -199,12 +199,17 @@ void check_alphabet(const MessageText& text, const LanguageRules& rules, Reporte
     }
 }
 
-/// How often each kind of digit occurs, by its zero.
+bool is_latin_letter(const icu::UnicodeString& text, std::int32_t i) {
+    return i >= 0 && i < text.length() && script_of(text[i]) == USCRIPT_LATIN;
+}
+
+/// How often each kind of digit occurs, by its zero. Names such as A4 are not numbers.
 std::map<UChar32, int> digits_of(const icu::UnicodeString& text) {
     std::map<UChar32, int> kinds;
     for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
-        if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
+        const bool name = is_latin_letter(text, i - 1) || is_latin_letter(text, i + 1);
+        if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER && !name) {
             ++kinds[c - u_charDigitValue(c)];
         }
     }

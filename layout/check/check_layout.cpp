@@ -15,6 +15,9 @@ namespace brochure {
 
 namespace {
 
+// In columns narrower than so many times the type size, long words leave no choice.
+constexpr double kNarrowColumn = 15;
+
 /// A line of a text as it stands on a page.
 struct PlacedLine {
     TextId text = kNoText;
@@ -212,6 +215,9 @@ void check_ragged(LayoutReporter& reporter, const std::vector<std::vector<Placed
         const Pt measure = std::max_element(lines.begin(), lines.end(), [](const PlacedLine& a, const PlacedLine& b) {
                                return a.width() < b.width();
                            })->width();
+        if (measure < kNarrowColumn * lines.front().size) {
+            continue;
+        }
         const auto empty = std::find_if(lines.begin(), lines.end() - 1,
                                         [&](const PlacedLine& line) { return line.width() < measure * (1 - limit); });
         if (empty != lines.end() - 1) {

@@ -29,28 +29,42 @@ Locale source_locale_of(const CheckInput& input) {
     return locale_from_bcp47(language).value_or(*locale_from_gettext("en"));
 }
 
-/// Pairs numbers of the same value; what is left over on either side.
-void check_values(const MessageText& text, const std::vector<Number>& wanted, std::vector<Number> found,
+/// Pairs numbers of the same value. What is left over on both sides is taken for the same number, written wrong.
+void check_values(const MessageText& text, const std::vector<Number>& wanted, const std::vector<Number>& found,
                   Reporter& reporter) {
+    std::vector<Number> extra = found;
+    std::vector<std::string> lost;
     for (const Number& number : wanted) {
         const auto match =
-            std::find_if(found.begin(), found.end(), [&](const Number& n) { return same_value(number, n); });
-        if (match != found.end()) {
-            found.erase(match);
+            std::find_if(extra.begin(), extra.end(), [&](const Number& n) { return same_value(number, n); });
+        if (match != extra.end()) {
+            extra.erase(match);
         } else if (!in_words(number, text.translation, reporter.input.catalog.locale)) {
-            reporter.report("numbers", *text.message,
-                            fmt::format("the number {} of the source is not in the translation", number.written),
-                            "give the same number, in digits or words of the language");
+            lost.push_back(number.written);
         }
     }
+    if (lost.empty() && extra.empty()) {
+        return;
+    }
     const Locale source = source_locale_of(reporter.input);
-    for (const Number& number : found) {
+    std::erase_if(extra, [&](const Number& number) {
         const bool repeated =
             std::any_of(wanted.begin(), wanted.end(), [&](const Number& n) { return same_value(number, n); });
-        if (!repeated && !in_words(number, text.source, source)) {
+        return repeated || in_words(number, text.source, source);
+    });
+    for (std::size_t i = 0; i < std::max(lost.size(), extra.size()); ++i) {
+        if (i >= extra.size()) {
             reporter.report("numbers", *text.message,
-                            fmt::format("the translation has a number {} that the source has not", number.written),
+                            fmt::format("the number {} of the source is not in the translation", lost[i]),
+                            "give the same number, in digits or words of the language");
+        } else if (i >= lost.size()) {
+            reporter.report("numbers", *text.message,
+                            fmt::format("the translation has a number {} that the source has not", extra[i].written),
                             "give the numbers of the source and no others");
+        } else {
+            reporter.report("numbers", *text.message,
+                            fmt::format("the source has {}, the translation {}", lost[i], extra[i].written),
+                            "give the same number, in digits or words of the language");
         }
     }
 }
@@ -73,8 +87,10 @@ void check_units(const MessageText& text, const std::vector<Number>& wanted, con
             }
             // A word for the unit may stand elsewhere in the sentence, a symbol only right after the number.
             const icu::UnicodeString after = folded(from_utf8(n.after));
+            const icu::UnicodeString before = folded(from_utf8(n.before));
             return std::any_of(names.begin(), names.end(), [&](const icu::UnicodeString& name) {
-                return after.startsWith(name) || (name.length() > 2 && folded(text.translation).indexOf(name) >= 0);
+                return name == before || after.startsWith(name) ||
+                       (name.length() > 2 && folded(text.translation).indexOf(name) >= 0);
             });
         };
         const bool same = std::any_of(found.begin(), found.end(), has_unit);

@@ -3,11 +3,11 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <unicode/regex.h>
 #include <unicode/uchar.h>
 
 #include "check/language_rules.h"
 #include "check/message_text.h"
+#include "check/pattern.h"
 
 namespace brochure {
 
@@ -18,19 +18,6 @@ constexpr const char16_t* kNoBreakSpace = u"\u00A0";
 
 bool is_space(UChar32 c) { return u_isUWhiteSpace(c) != 0; }
 
-icu::UnicodeString replaced(const icu::UnicodeString& text, const char16_t* pattern, const char16_t* with) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(pattern, text, 0, status);
-    icu::UnicodeString result = matcher.replaceAll(with, status);
-    return U_SUCCESS(status) ? result : text;
-}
-
-bool matches(const icu::UnicodeString& text, const char16_t* pattern) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(pattern, text, 0, status);
-    return U_SUCCESS(status) && matcher.find();
-}
-
 void check_edges(const icu::UnicodeString& source, const icu::UnicodeString& raw, const Message& message,
                  Reporter& reporter) {
     const auto edge = [](const icu::UnicodeString& text, bool end) {
@@ -38,8 +25,9 @@ void check_edges(const icu::UnicodeString& source, const icu::UnicodeString& raw
     };
     for (const bool end : {false, true}) {
         if (edge(raw, end) && !edge(source, end)) {
-            const icu::UnicodeString trimmed =
-                end ? replaced(raw, uR"(\p{White_Space}+\z)", u"") : replaced(raw, uR"(\A\p{White_Space}+)", u"");
+            static const Pattern kAtEnd(u"\\p{White_Space}+\\z");
+            static const Pattern kAtStart(u"\\A\\p{White_Space}+");
+            const icu::UnicodeString trimmed = (end ? kAtEnd : kAtStart).replaced(raw, u"");
             reporter.report("edge-spaces", message,
                             fmt::format("the translation {} with white space", end ? "ends" : "begins"),
                             "delete it: the program sets the space around texts", to_utf8(trimmed));
@@ -55,28 +43,31 @@ void check_edges(const icu::UnicodeString& source, const icu::UnicodeString& raw
 /// The no-break spaces of French: Lexique des règles typographiques en usage à l'Imprimerie nationale.
 void check_french(const icu::UnicodeString& own, const icu::UnicodeString& raw, const Message& message,
                   Reporter& reporter) {
-    // A mark after a letter, digit or closing sign with a plain space or none between; not in times, addresses and
-    // after another mark ("?!").
-    static const char16_t* const kPlainBefore = u"[ \\t]+(?=[;:!?»])";
-    static const char16_t* const kNoneBefore = u"(?<=[\\p{L}\\p{M}\\p{Nd}\\uFFFC)\\]”’])(?=[;!?»]|:(?![/\\p{Nd}]))";
-    static const char16_t* const kPlainAfter = u"(?<=«)[ \\t]+";
-    static const char16_t* const kNoneAfter = u"(?<=«)(?=[^\\s\\u00A0\\u202F])";
-    if (!matches(own, kPlainBefore) && !matches(own, kNoneBefore) && !matches(own, kPlainAfter) &&
-        !matches(own, kNoneAfter)) {
+    // A mark after a letter, digit or closing sign with a plain space or none between; not in times and addresses,
+    // where something follows the mark, and after another mark ("?!").
+    static const Pattern kPlainBeforeThin(u"[ \\t]+(?=[;!?])");
+    static const Pattern kPlainBeforeWide(u"[ \\t]+(?=[:»])");
+    static const Pattern kNoneBeforeThin(u"(?<=[\\p{L}\\p{M}\\p{Nd}\\uFFFC)\\]”’])(?=[;!?]+(?:[\\s)\\]”’»\\uFFFC]|$))");
+    static const Pattern kNoneBeforeWide(u"(?<=[\\p{L}\\p{M}\\p{Nd}\\uFFFC)\\]”’])(?=»|:(?:[\\s\\uFFFC]|$))");
+    static const Pattern kPlainAfter(u"(?<=«)[ \\t]+");
+    static const Pattern kNoneAfter(u"(?<=«)(?=[^\\s\\u00A0\\u202F])");
+    const bool glued = kNoneBeforeThin.found_in(own) || kNoneBeforeWide.found_in(own);
+    if (!glued && !kPlainBeforeThin.found_in(own) && !kPlainBeforeWide.found_in(own) && !kPlainAfter.found_in(own) &&
+        !kNoneAfter.found_in(own)) {
         return;
     }
-    icu::UnicodeString mended = raw;
-    mended = replaced(mended, u"[ \\t]+(?=[;!?])", kThinNoBreakSpace);
-    mended = replaced(mended, u"[ \\t]+(?=[:»])", kNoBreakSpace);
-    mended = replaced(mended, kPlainAfter, kNoBreakSpace);
-    mended = replaced(mended, kNoneAfter, kNoBreakSpace);
-    // Where markup stands beside the mark, or a reference such as &amp; might, only a person can tell.
     std::optional<std::string> suggestion;
-    if (!matches(raw, u"[<&{]")) {
-        mended = replaced(mended, u"(?<=[\\p{L}\\p{M}\\p{Nd})\\]”’])(?=[;!?])", kThinNoBreakSpace);
-        mended = replaced(mended, u"(?<=[\\p{L}\\p{M}\\p{Nd})\\]”’])(?=»|:(?![/\\p{Nd}]))", kNoBreakSpace);
-        suggestion = to_utf8(mended);
-    } else if (!matches(own, kNoneBefore)) {
+    // Where a mark is glued to its word beside markup or a reference such as &amp; only a person can tell.
+    static const Pattern kMarkup(u"[<&{]");
+    if (!glued || !kMarkup.found_in(raw)) {
+        icu::UnicodeString mended = kPlainBeforeThin.replaced(raw, kThinNoBreakSpace);
+        mended = kPlainBeforeWide.replaced(mended, kNoBreakSpace);
+        mended = kPlainAfter.replaced(mended, kNoBreakSpace);
+        mended = kNoneAfter.replaced(mended, kNoBreakSpace);
+        if (glued) {
+            mended = kNoneBeforeThin.replaced(mended, kThinNoBreakSpace);
+            mended = kNoneBeforeWide.replaced(mended, kNoBreakSpace);
+        }
         suggestion = to_utf8(mended);
     }
     reporter.report("no-break-space", message, "a mark that French parts from its word has no no-break space",
@@ -93,18 +84,22 @@ void check_spaces(const MessageText& text, Reporter& reporter) {
     if (count(message.msgid) != count(message.msgstr)) {
         std::optional<std::string> suggestion;
         if (count(message.msgid) == 0) {
-            suggestion = to_utf8(replaced(raw, u"[ \\t]*\\r?\\n[ \\t]*", u" "));
+            static const Pattern kLineEnd(u"[ \\t]*\\r?\\n[ \\t]*");
+            suggestion = to_utf8(kLineEnd.replaced(raw, u" "));
         }
         reporter.report(
             "newlines", message,
             fmt::format("the source has {} line ends, the translation {}", count(message.msgid), count(message.msgstr)),
             "write the text without line ends: the program breaks the lines", std::move(suggestion));
     }
-    static const char16_t* const kDouble = u"(?<=\\S)[ \\u00A0\\u202F]{2,}(?=\\S)";
-    if (matches(raw, kDouble) && !matches(from_utf8(message.msgid), kDouble)) {
-        icu::UnicodeString mended = replaced(raw, u"(?<=\\S)[ ]*\\u202F[ \\u202F]*(?=\\S)", kThinNoBreakSpace);
-        mended = replaced(mended, u"(?<=\\S)[ ]*\\u00A0[ \\u00A0]*(?=\\S)", kNoBreakSpace);
-        mended = replaced(mended, u"(?<=\\S) {2,}(?=\\S)", u" ");
+    static const Pattern kDouble(u"(?<=\\S)[ \\u00A0\\u202F]{2,}(?=\\S)");
+    if (kDouble.found_in(raw) && !kDouble.found_in(from_utf8(message.msgid))) {
+        // The space that does not break is the one that was meant.
+        static const Pattern kWithThin(u"(?<=\\S)[ \\u00A0]*\\u202F[ \\u00A0\\u202F]*(?=\\S)");
+        static const Pattern kWithWide(u"(?<=\\S)[ ]*\\u00A0[ \\u00A0]*(?=\\S)");
+        static const Pattern kPlain(u"(?<=\\S) {2,}(?=\\S)");
+        icu::UnicodeString mended = kWithThin.replaced(raw, kThinNoBreakSpace);
+        mended = kPlain.replaced(kWithWide.replaced(mended, kNoBreakSpace), u" ");
         reporter.report("double-space", message, "two spaces follow one another", "delete one of them",
                         to_utf8(mended));
     }

@@ -1,34 +1,20 @@
 // The glossary: terms kept, forbidden words, and negations that must not get lost.
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
-#include <unicode/regex.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "check/message_text.h"
+#include "check/pattern.h"
 
 namespace brochure {
 
 namespace {
-
-using Pattern = std::unique_ptr<icu::RegexPattern>;
-
-/// Patterns that read_glossary() has found to be sound.
-Pattern compiled(const std::string& pattern) {
-    UErrorCode status = U_ZERO_ERROR;
-    return Pattern(icu::RegexPattern::compile(from_utf8(pattern), UREGEX_CASE_INSENSITIVE, status));
-}
-
-bool matches(const Pattern& pattern, const icu::UnicodeString& text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(text, status));
-    return U_SUCCESS(status) && matcher->find();
-}
 
 bool is_letter(UChar32 c) { return u_isalnum(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
@@ -50,12 +36,15 @@ std::vector<icu::UnicodeString> words_of(const icu::UnicodeString& text) {
     return words;
 }
 
-/// The word without an article that is written onto it: Arabic ال, Hebrew ה.
+/// The word without an article that is written onto it: Arabic ال, Hebrew ה; Amharic የ, "of".
 icu::UnicodeString without_article(const icu::UnicodeString& word) {
     if (word.startsWith(u"ال") && word.length() > 4) {
         return icu::UnicodeString(word, 2);
     }
     if (word.startsWith(u"ה") && word.length() > 4) {
+        return icu::UnicodeString(word, 1);
+    }
+    if (word.startsWith(u"የ") && word.length() > 2) {
         return icu::UnicodeString(word, 1);
     }
     return word;
@@ -64,6 +53,11 @@ icu::UnicodeString without_article(const icu::UnicodeString& word) {
 /// The part of a word that inflection leaves: most of it from its start. Sound shifts and endings change the rest.
 icu::UnicodeString stem_of(const icu::UnicodeString& word) {
     const std::int32_t length = word.countChar32();
+    UErrorCode status = U_ZERO_ERROR;
+    if (uscript_getScript(word.char32At(0), &status) == USCRIPT_ETHIOPIC && length > 1) {
+        // An ending changes the vowel of the last letter, which is a syllable.
+        return icu::UnicodeString(word, 0, word.moveIndex32(0, length - 1));
+    }
     if (length <= 3) {
         return word;
     }
@@ -160,26 +154,20 @@ const CriticalSentence* critical(const Glossary& glossary, const std::string& ms
     return found == glossary.critical.end() ? nullptr : &*found;
 }
 
-/// How often the source says no.
-int count_negations(const icu::UnicodeString& source) {
-    static const Pattern pattern = compiled(R"(\b(?:not|no|never|without|none|nothing|neither|nor|cannot)\b|n[’']t\b)");
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(source, status));
-    int count = 0;
-    while (U_SUCCESS(status) && matcher->find()) {
-        ++count;
-    }
-    return count;
+/// Whether the source says no.
+bool says_no(const icu::UnicodeString& source) {
+    static const Pattern kNo(u"\\b(?:not|no|never|without|none|nothing|neither|nor|cannot)\\b|n[’']t\\b", true);
+    return kNo.found_in(source);
 }
 
 void check_negation(const MessageText& text, const std::vector<Pattern>& negations, Reporter& reporter) {
     const CriticalSentence* sentence = critical(reporter.input.glossary, text.message->msgid);
-    if (negations.empty() || count_negations(text.source) == 0) {
+    if (negations.empty() || !says_no(text.source)) {
         return;
     }
-    const bool says_no = std::any_of(negations.begin(), negations.end(),
-                                     [&](const Pattern& pattern) { return matches(pattern, text.translation); });
-    if (!says_no) {
+    const bool kept = std::any_of(negations.begin(), negations.end(),
+                                  [&](const Pattern& pattern) { return pattern.found_in(text.translation); });
+    if (!kept) {
         reporter.report(
             "negation", *text.message,
             sentence == nullptr
@@ -197,17 +185,17 @@ void check_terms(const std::vector<MessageText>& texts, Reporter& reporter) {
     const std::vector<PreparedTerm> terms = prepare(glossary);
     std::vector<Pattern> negations;
     for (const std::string& pattern : glossary.negations) {
-        negations.push_back(compiled(pattern));
+        negations.emplace_back(from_utf8(pattern), true);
     }
     std::vector<std::pair<Pattern, const ForbiddenTerm*>> forbidden;
     for (const ForbiddenTerm& term : glossary.forbidden) {
-        forbidden.emplace_back(compiled(term.pattern), &term);
+        forbidden.emplace_back(Pattern(from_utf8(term.pattern), true), &term);
     }
     for (const MessageText& text : texts) {
         check_glossary(text, terms, reporter);
         check_negation(text, negations, reporter);
         for (const auto& [pattern, term] : forbidden) {
-            if (matches(pattern, text.own)) {
+            if (pattern.found_in(text.own)) {
                 reporter.report("forbidden", *text.message,
                                 fmt::format("the translation uses “{}”, which it must not", term->pattern),
                                 fmt::format("write {}", term->instead));

@@ -58,11 +58,15 @@ std::vector<std::string> ways_of(const std::string& msgstr) {
 
 void read_rules(TomlSection root, const Locale& locale, Glossary& glossary) {
     if (auto section = root.get_section("negation")) {
+        const std::string own = key_for(*section, locale);
         for (const std::string& key : section->keys()) {
             for (std::string& pattern : section->get_strings(key).value_or(std::vector<std::string>())) {
+                if (key != own) {
+                    continue;
+                }
                 if (!is_pattern(pattern)) {
                     refuse_pattern(*section, key, pattern);
-                } else if (key == key_for(*section, locale)) {
+                } else {
                     glossary.negations.push_back(std::move(pattern));
                 }
             }

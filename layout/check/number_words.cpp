@@ -9,11 +9,11 @@
 #include <unicode/measunit.h>
 #include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
-#include <unicode/regex.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/uchar.h>
 
 #include "check/message_text.h"
+#include "check/pattern.h"
 
 namespace brochure {
 
@@ -49,11 +49,11 @@ std::string decimal(const std::string& whole, std::string fraction) {
 /// Spans of telephone numbers.
 std::vector<std::pair<std::int32_t, std::int32_t>> telephone_spans(const icu::UnicodeString& text) {
     std::vector<std::pair<std::int32_t, std::int32_t>> spans;
+    static const Pattern kGroups(u"[+(]{0,2}\\p{Nd}(?:[\\p{Nd} ()/.\\u00A0\\u202F\\u2009\\u2010\\u2011-]*\\p{Nd})?");
     UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(uR"([+(]{0,2}\p{Nd}(?:[\p{Nd} ()/.\u00A0\u202F\u2009\u2010\u2011-]*\p{Nd})?)", text, 0,
-                              status);
-    while (U_SUCCESS(status) && matcher.find()) {
-        const icu::UnicodeString group = matcher.group(status);
+    const auto matcher = kGroups.matcher(text);
+    while (matcher != nullptr && matcher->find()) {
+        const icu::UnicodeString group = matcher->group(status);
         std::size_t digits = 0;
         std::size_t groups = 0;
         bool inside = false;
@@ -67,7 +67,7 @@ std::vector<std::pair<std::int32_t, std::int32_t>> telephone_spans(const icu::Un
         const UChar32 first = group.char32At(0);
         const bool dialled = first == u'+' || first == u'(' || u_charDigitValue(first) == 0;
         if (digits >= kLeastTelephoneDigits && (dialled || groups >= 3)) {
-            spans.emplace_back(matcher.start(status), matcher.end(status));
+            spans.emplace_back(matcher->start(status), matcher->end(status));
         }
     }
     return spans;
@@ -194,8 +194,14 @@ std::vector<Number> find_numbers(const icu::UnicodeString& text) {
         Number number;
         number.readings = std::move(readings);
         number.written = to_utf8(text.tempSubStringBetween(begin, i));
-        icu::UnicodeString after = text.tempSubString(i, kAfterLength);
-        number.after = to_utf8(after.trim());
+        if (begin > 0) {
+            number.before = to_utf8(icu::UnicodeString(text.char32At(text.moveIndex32(begin, -1))));
+        }
+        std::int32_t after = i;
+        while (after < text.length() && u_isUWhiteSpace(text.char32At(after)) != 0) {
+            after = text.moveIndex32(after, 1);
+        }
+        number.after = to_utf8(text.tempSubString(after, kAfterLength));
         numbers.push_back(std::move(number));
     }
     return numbers;
@@ -237,8 +243,7 @@ bool has_in_words(const icu::UnicodeString& text, const std::string& value, cons
         const icu::UnicodeString pattern =
             icu::UnicodeString(u"\\b") +
             icu::UnicodeString(std::u16string(kRoman[static_cast<std::size_t>(number) - 1]).c_str()) + u"\\b";
-        icu::RegexMatcher roman(pattern, text, 0, status);
-        return U_SUCCESS(status) && roman.find();
+        return Pattern(pattern).found_in(text);
     }
     return false;
 }

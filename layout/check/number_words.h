@@ -13,6 +13,7 @@ namespace brochure {
 struct Number {
     std::vector<std::string> readings;  ///< canonical: "110", "38.5"; never empty
     std::string written;                ///< as it stands in the text
+    std::string before;                 ///< the character right before it, empty at the start
     std::string after;                  ///< the text right after it, up to 24 characters, without the space before
 };
 

@@ -360,6 +360,10 @@ int run_check(const Options& options) {
     for (CheckJob& job : plan.jobs) {
         std::move(job.findings.begin(), job.findings.end(), std::back_inserter(findings));
     }
+    for (Finding& finding : findings) {
+        // "./locales/nl/all.po" is the same place, but not to those who compare paths.
+        finding.file = std::filesystem::path(finding.file).lexically_normal().string();
+    }
     remove_repetitions(findings);
     const bool everything =
         options.brochures.empty() && options.locales.empty() && options.editions.empty() && options.catalog.empty();

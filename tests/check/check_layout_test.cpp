@@ -36,7 +36,8 @@ struct Typeset {
         local.clinic = &clinic;
         local.locale = *locale_from_gettext("nl");
         local.catalog_file = "locales/nl/tea.po";
-        pages.tags.push_back({Role::document});
+        pages.tags.emplace_back();
+        pages.tags.back().role = Role::document;
         for (int text = 0; text < 4; ++text) {
             Tag tag;
             tag.role = text == 1 ? Role::h1 : Role::p;
