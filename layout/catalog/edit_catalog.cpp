@@ -229,6 +229,11 @@ Outcome<std::string> edit_catalog(std::string_view bytes, const CatalogEdits& ed
     }
     const bool any = std::find(changed.begin(), changed.end(), true) != changed.end();
     outcome.value = any ? splice(bytes, write_po(read.po.get(), wrapping_of(bytes)), changed) : std::string(bytes);
+    // The first letter beyond ASCII in a file that names no charset.
+    append(outcome.diagnostics, check_po_encoding(name, *outcome.value));
+    if (has_errors(outcome.diagnostics)) {
+        outcome.value.reset();
+    }
     return outcome;
 }
 

@@ -179,8 +179,9 @@ std::string declared_charset(std::string_view text) {
     return lower(std::string(text.substr(at + 8, end - at - 8)));
 }
 
-/// What libgettextpo would accept silently or report obscurely.
-Diagnostics check_bytes(const std::string& file, std::string_view text) {
+}  // namespace
+
+Diagnostics check_po_encoding(const std::string& file, std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) {
         return {po_problem(Code::po_syntax, file, 1, "the file begins with a byte-order mark",
                            "save it as UTF-8 without byte-order mark")};
@@ -202,11 +203,9 @@ Diagnostics check_bytes(const std::string& file, std::string_view text) {
     return {};
 }
 
-}  // namespace
-
 PoRead read_po(std::string_view bytes, const std::string& name) {
     PoRead read;
-    read.diagnostics = check_bytes(name, bytes);
+    read.diagnostics = check_po_encoding(name, bytes);
     if (has_errors(read.diagnostics)) {
         return read;
     }

@@ -25,6 +25,10 @@ struct PoRead {
     Diagnostics diagnostics;
 };
 
+/// What libgettextpo would accept silently or report obscurely: a byte-order mark, a charset other than UTF-8,
+/// ill-formed UTF-8.
+Diagnostics check_po_encoding(const std::string& name, std::string_view bytes);
+
 /// Parses the bytes of a PO file. Diagnostics, with the line in `name`: byte-order mark, charset other than UTF-8,
 /// ill-formed UTF-8, syntax, duplicate messages.
 PoRead read_po(std::string_view bytes, const std::string& name);

@@ -90,7 +90,7 @@ void check_units(const MessageText& text, const std::vector<Number>& wanted, con
             const icu::UnicodeString before = folded(from_utf8(n.before));
             return std::any_of(names.begin(), names.end(), [&](const icu::UnicodeString& name) {
                 return name == before || after.startsWith(name) ||
-                       (name.length() > 2 && folded(text.translation).indexOf(name) >= 0);
+                       (name.length() > 2 && text.translation_folded.indexOf(name) >= 0);
             });
         };
         const bool same = std::any_of(found.begin(), found.end(), has_unit);

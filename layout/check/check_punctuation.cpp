@@ -179,7 +179,7 @@ void check_ending(const MessageText& text, const LanguageRules& rules, Reporter&
 int count_ellipses(const icu::UnicodeString& text) {
     int count = 0;
     for (std::int32_t i = 0; i < text.length(); ++i) {
-        const bool dots = text.tempSubString(i, 3) == u"..." && (i == 0 || text[i - 1] != u'.');
+        const bool dots = text[i] == u'.' && text.tempSubString(i, 3) == u"..." && (i == 0 || text[i - 1] != u'.');
         const bool sign = (text[i] == u'…' || text[i] == u'⋯') && (i == 0 || text[i - 1] != text[i]);
         count += dots || sign ? 1 : 0;
     }

@@ -70,7 +70,10 @@ std::vector<icu::UnicodeString> stems_of(const std::string& translation) {
     std::vector<icu::UnicodeString> stems;
     for (const icu::UnicodeString& word : words_of(folded(from_utf8(translation)))) {
         // Articles and prepositions come and go.
-        const bool small = word.length() <= 2 && u_hasBinaryProperty(word.char32At(0), UCHAR_IDEOGRAPHIC) == 0;
+        UErrorCode status = U_ZERO_ERROR;
+        const UScriptCode script = uscript_getScript(word.char32At(0), &status);
+        const bool small =
+            word.length() <= 2 && script != USCRIPT_ETHIOPIC && script != USCRIPT_HAN && script != USCRIPT_HANGUL;
         if (!small) {
             stems.push_back(stem_of(without_article(word)));
         }
@@ -124,8 +127,8 @@ std::int32_t find_term(const icu::UnicodeString& text, const icu::UnicodeString&
 }
 
 void check_glossary(const MessageText& text, const std::vector<PreparedTerm>& terms, Reporter& reporter) {
-    icu::UnicodeString source = folded(text.source);
-    const icu::UnicodeString translation = folded(text.translation);
+    icu::UnicodeString source = text.source_folded;
+    const icu::UnicodeString& translation = text.translation_folded;
     for (const PreparedTerm& term : terms) {
         bool found = false;
         std::int32_t length = 0;

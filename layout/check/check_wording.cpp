@@ -15,9 +15,8 @@ namespace brochure {
 
 namespace {
 
-/// The letters and digits of a text, folded, with one space between words: what two wordings share.
-std::string essence(const icu::UnicodeString& text) {
-    const icu::UnicodeString flat = folded(text);
+/// The letters and digits of a folded text with one space between words: what two wordings share.
+std::string essence(const icu::UnicodeString& flat) {
     icu::UnicodeString words;
     for (std::int32_t i = 0; i < flat.length(); i = flat.moveIndex32(i, 1)) {
         const UChar32 c = flat.char32At(i);
@@ -116,8 +115,8 @@ void check_same_source(const std::vector<MessageText>& texts, Reporter& reporter
 void check_same_translation(const std::vector<MessageText>& texts, Reporter& reporter) {
     std::map<std::string, std::pair<const Message*, std::string>> first;
     for (const MessageText& text : texts) {
-        const std::string translation = essence(text.translation);
-        const std::string source = essence(text.source);
+        const std::string translation = essence(text.translation_folded);
+        const std::string source = essence(text.source_folded);
         if (translation.empty()) {
             continue;
         }

@@ -69,6 +69,8 @@ MessageText take_apart(const Message& message) {
         text.translation = without_tags(message.msgstr);
         text.own = text.translation;
     }
+    text.source_folded = folded(text.source);
+    text.translation_folded = folded(text.translation);
     return text;
 }
 

@@ -18,9 +18,11 @@ inline constexpr char16_t kPlaceholderMark = 0xFFFC;
 struct MessageText {
     const Message* message = nullptr;
     Inlines source_content;
-    std::optional<Inlines> content;  ///< nullopt: the translation's markup is broken
-    icu::UnicodeString source;       ///< characters without markup, placeholders as kPlaceholderMark
-    icu::UnicodeString translation;  ///< the same of the msgstr
+    std::optional<Inlines> content;    ///< nullopt: the translation's markup is broken
+    icu::UnicodeString source;         ///< characters without markup, placeholders as kPlaceholderMark
+    icu::UnicodeString translation;    ///< the same of the msgstr
+    icu::UnicodeString source_folded;  ///< see folded()
+    icu::UnicodeString translation_folded;
     icu::UnicodeString own;  ///< `translation` without what is marked as another language's, with the expansions
                              ///< of abbreviations after it
 };

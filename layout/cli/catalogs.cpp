@@ -178,6 +178,8 @@ CatalogEdits new_header(const Locale& locale) {
     CatalogEdits edits;
     edits.header = {{"Language-Team", language_name(locale, *locale_from_gettext("en"))},
                     {"Language", locale.gettext},
+                    // xgettext names no charset for a template in ASCII.
+                    {"Content-Type", "text/plain; charset=UTF-8"},
                     {"Plural-Forms", plural_forms(locale)},
                     {"X-Review-Status", "draft"}};
     return edits;
@@ -340,6 +342,7 @@ int run_catalog_pseudo(const Options& options) {
             CatalogEdits edits;
             edits.header = {{"Language-Team", "nobody: made by rule from the source"},
                             {"Language", std::string(name).replace(2, 1, "_")},
+                            {"Content-Type", "text/plain; charset=UTF-8"},
                             {"Plural-Forms", plural_forms(locale_of(pseudo))},
                             {"X-Review-Status", "draft"}};
             if (bytes.value) {

@@ -169,6 +169,13 @@ TEST_CASE("what cannot be saved is refused with the reason", "[catalog]") {
     CHECK(code({{{"", "", "Language: de\n"}}, {}}) == Code::message_missing);
     CHECK(code({{{"title", "Tea", "\xff"}}, {}}) == Code::file_not_utf8);
     CHECK(code({{{"title", "Tea", std::string("a\0b", 3)}}, {}}) == Code::file_not_utf8);
+    const std::string ascii =
+        "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=CHARSET\\n\"\n\nmsgid \"Tea\"\nmsgstr \"\"\n";
+    const auto unnamed = edit_catalog(ascii, {{{"", "Tea", "thé"}}, {}}, "test.po");
+    CHECK_FALSE(unnamed.value.has_value());
+    CHECK(unnamed.diagnostics.front().code == Code::po_charset);
+    CHECK(
+        edit_catalog(ascii, {{{"", "Tea", "thé"}}, {{"Content-Type", "text/plain; charset=UTF-8"}}}, "test.po").value);
     CHECK(code({{}, {{"X-Bad: yes\nX", "1"}}}) == Code::po_header);
     CHECK(edited(kEverything, {{}, {{"X-Note", "one\nX-Review-Status: reviewed"}}})
               .find("\"X-Note: one X-Review-Status: reviewed\\n\"") != std::string::npos);

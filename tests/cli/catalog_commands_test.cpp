@@ -78,7 +78,7 @@ TEST_CASE("a new language gets a sound catalog from each template, and nothing i
     for (const char* domain : {"all", "all-summary", "fever-card", "labels"}) {
         const std::string file = copy.root + "/locales/ti/" + domain + ".po";
         REQUIRE(fs::exists(file));
-        const Run msgfmt = run("msgfmt -c --check-compatibility -o /dev/null " + file);
+        const Run msgfmt = run("msgfmt -c -o /dev/null " + file);
         CHECK(msgfmt.exit_code == 0);
         const std::string text = slurp(file);
         CHECK(text.find("\"Language: ti\\n\"") != std::string::npos);

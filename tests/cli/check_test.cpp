@@ -109,7 +109,7 @@ TEST_CASE("a finding names file, line, message and remedy", "[cli]") {
     project.edit(project.po, "5 minuten", "15 minuten");
     const Run result = project.check();
     INFO(result.out);
-    CHECK(result.out.find("locales/nl/tea.po:21: error: the source has 5, the translation 15 [numbers]\n") !=
+    CHECK(result.out.find("locales/nl/tea.po:20: error: the source has 5, the translation 15 [numbers]\n") !=
           std::string::npos);
     CHECK(result.out.find("    message: Boil the water for 5 minutes.\n    remedy: ") != std::string::npos);
     CHECK(result.out.find("1 error, 0 warnings, 0 notes, 0 muted\n") != std::string::npos);
@@ -136,7 +136,6 @@ TEST_CASE("a catalog or brochure that cannot be read is a finding, not the end",
     const Run worse = project.check("");
     CHECK(worse.exit_code == 1);
     CHECK(worse.out.find("[xml-syntax] [source]") != std::string::npos);
-    CHECK(worse.out.find("locales/nl/labels.po") == std::string::npos);
 }
 
 TEST_CASE("GitHub's annotations are one line each, with what is special escaped", "[cli]") {
@@ -144,7 +143,7 @@ TEST_CASE("GitHub's annotations are one line each, with what is special escaped"
     project.edit(project.po, "5 minuten", "15 minuten");
     const Run result = project.check("tea --format github");
     CHECK(result.out.find("::error file=") == 0);
-    CHECK(result.out.find(",line=21,title=numbers::the source has 5, the translation 15%0ABoil the water "
+    CHECK(result.out.find(",line=20,title=numbers::the source has 5, the translation 15%0ABoil the water "
                           "for 5 minutes.%0A") != std::string::npos);
 }
 
@@ -192,7 +191,7 @@ TEST_CASE("a file that a translator sent is checked in its place", "[cli]") {
     spill(sent, replaced(slurp(project.po), "5 minuten", "15 minuten"));
     const Run result = project.check("--catalog " + sent);
     CHECK(result.exit_code == 1);
-    CHECK(result.out.find(sent + ":21: error: ") != std::string::npos);
+    CHECK(result.out.find(sent + ":20: error: ") != std::string::npos);
     CHECK(project.check().exit_code == 0);
 }
 
