@@ -9,8 +9,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "catalog/parse_translation.h"
 #include "core/utf.h"
-#include "source/inlines.h"
 
 namespace brochure {
 
@@ -160,80 +160,6 @@ std::optional<char32_t> zero_of(const LocalDocument& document) {
     return most_frequent(counts);
 }
 
-/// What must be the same in original and translation: how often each placeholder and each element occurs.
-struct Ingredients {
-    std::map<std::string, int> placeholders;
-    std::map<std::string, int> elements;
-};
-
-void count(const Inlines& content, Ingredients& ingredients) {
-    static const std::map<InlineKind, std::string> kNames = {
-        {InlineKind::strong, "b"},         {InlineKind::emphasis, "em"},   {InlineKind::term, "dfn"},
-        {InlineKind::link, "a"},           {InlineKind::language, "span"}, {InlineKind::nobreak, "nobr"},
-        {InlineKind::abbreviation, "abbr"}};
-    for (const Inline& part : content) {
-        if (part.kind == InlineKind::placeholder) {
-            ++ingredients.placeholders[part.text];
-        } else if (part.kind != InlineKind::text) {
-            // A link must lead to the same place; an abbreviation's expansion is translated.
-            ++ingredients.elements[part.kind == InlineKind::link ? fmt::format("a href=\"{}\"", part.value)
-                                                                 : kNames.at(part.kind)];
-        }
-        count(part.children, ingredients);
-    }
-}
-
-std::optional<Diagnostic> compare(const Inlines& source, const Inlines& translation) {
-    Ingredients wanted;
-    Ingredients found;
-    count(source, wanted);
-    count(translation, found);
-    Diagnostic d;
-    for (const auto& [name, times] : wanted.placeholders) {
-        if (found.placeholders[name] < times) {
-            d.code = Code::placeholder_lost;
-            d.message = fmt::format("the translation lacks the placeholder {{{}}}", name);
-            d.remedy = fmt::format("put {{{}}} where it belongs in the sentence", name);
-            return d;
-        }
-    }
-    for (const auto& [name, times] : found.placeholders) {
-        if (times > wanted.placeholders[name]) {
-            d.code = Code::placeholder_unknown;
-            d.message = fmt::format("the translation has a placeholder {{{}}} that the original has not", name);
-            d.remedy = "use exactly the placeholders of the original, spelled the same";
-            return d;
-        }
-    }
-    for (const auto* counts : {&wanted.elements, &found.elements}) {
-        for (const auto& [name, times] : *counts) {
-            if (wanted.elements[name] != found.elements[name]) {
-                d.code = Code::markup_changed;
-                d.message = fmt::format("<{}> occurs {} times in the original and {} times in the translation", name,
-                                        wanted.elements[name], found.elements[name]);
-                d.remedy = "use the same inline elements as the original; their order is free";
-                return d;
-            }
-        }
-    }
-    return std::nullopt;
-}
-
-/// XML has no control characters and fonts have no glyphs for them, but a PO file can hold them.
-std::optional<Diagnostic> find_control(std::string_view msgstr) {
-    const auto* found = std::find_if(msgstr.begin(), msgstr.end(),
-                                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    if (found == msgstr.end()) {
-        return std::nullopt;
-    }
-    Diagnostic d;
-    d.code = Code::markup_broken;
-    d.message =
-        fmt::format("the translation has a control character, {}", code_point_name(static_cast<char32_t>(*found)));
-    d.remedy = "delete it, for instance \\a or \\f";
-    return d;
-}
-
 struct Localizer {
     const LocalizeInput& input;
     LocalDocument& local;
@@ -280,22 +206,16 @@ struct Localizer {
             stand_in(text, message, result, true);
             return result;
         }
-        Outcome<Inlines> content = parse_inlines(msgstr);
-        std::optional<Diagnostic> problem = find_control(msgstr);
-        if (problem) {
-            // Nothing else is worth saying about this message.
-        } else if (content.value) {
-            problem = compare(text.content, *content.value);
-        } else {
-            problem = std::move(content.diagnostics.front());
-        }
-        if (problem) {
-            problem->file = local.catalog_file;
-            problem->line = message->line;
-            problem->msgctxt = text.msgctxt;
-            problem->msgid = text.msgid;
-            problem->locale = local.locale.gettext;
-            diagnostics.push_back(std::move(*problem));
+        Outcome<Inlines> content = parse_translation(text.content, msgstr);
+        if (!content.value) {
+            // The first problem is enough: the others may follow from it.
+            Diagnostic& problem = content.diagnostics.front();
+            problem.file = local.catalog_file;
+            problem.line = message->line;
+            problem.msgctxt = text.msgctxt;
+            problem.msgid = text.msgid;
+            problem.locale = local.locale.gettext;
+            diagnostics.push_back(std::move(problem));
             return result;
         }
         result.content = std::move(*content.value);

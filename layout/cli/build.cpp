@@ -1,7 +1,6 @@
 #include "cli/build.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -10,7 +9,6 @@
 #include <set>
 #include <string>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -19,6 +17,7 @@
 #include "catalog/catalog.h"
 #include "cli/editions.h"
 #include "cli/impose_edition.h"
+#include "cli/parallel.h"
 #include "cli/project.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
@@ -95,67 +94,11 @@ void run_job(const Shared& shared, const Options& options, Job& job, TextContext
     job.outputs.front().times.localize = localize_time;
 }
 
-/// The editions asked for, with their modifiers, in canonical form and each once; those for which the brochure is made
-/// when none or "all" is asked for.
-std::vector<EditionChoice> choose_editions(const std::vector<std::string>& asked, const Document& document,
-                                           Diagnostics& diagnostics) {
-    std::vector<EditionChoice> chosen;
-    const auto add = [&](const EditionChoice& choice) {
-        const bool known = std::any_of(chosen.begin(), chosen.end(),
-                                       [&](const EditionChoice& c) { return name_of(c) == name_of(choice); });
-        if (!known) {
-            chosen.push_back(choice);
-        }
-    };
-    const auto add_own = [&](std::string_view modifiers) {
-        for (const EditionName& own : document.editions) {
-            add(*parse_edition(own.name + std::string(modifiers)));
-        }
-        for (std::size_t i = 0; document.editions.empty() && i < kUsualEditions.size(); ++i) {
-            add(*parse_edition(std::string(kUsualEditions[i]) + std::string(modifiers)));
-        }
-    };
-    for (const std::string& name : asked) {
-        const std::optional<EditionChoice> choice = parse_edition(name);
-        const std::size_t base = std::min(name.find('+'), name.size());
-        if (choice) {
-            add(*choice);
-        } else if (name.substr(0, base) == "all" && parse_edition("a4" + name.substr(base))) {
-            add_own(name.substr(base));
-        } else if (name.starts_with("all+") || find_edition(name.substr(0, base)) != nullptr) {
-            Diagnostic d;
-            d.code = Code::unknown_edition;
-            d.message = fmt::format("“{}” cannot be made of the edition {}", name, name.substr(0, base));
-            d.remedy = "the modifiers are +press and +grey, each once";
-            diagnostics.push_back(std::move(d));
-        } else {
-            choose({name.substr(0, base)}, edition_names(), Code::unknown_edition, "edition", diagnostics);
-        }
-    }
-    if (asked.empty()) {
-        add_own("");
-    }
-    return chosen;
-}
-
-/// The locales that a brochure can be built in: its source language and every language with its catalog.
-std::vector<std::string> locales_of(const Project& project, const Source& source) {
-    std::vector<std::string> locales = {source_locale(source.document)};
-    for (const std::string& language : project.languages) {
-        std::error_code error;
-        if (std::filesystem::exists(catalog_file(project, language, source.document.id), error) &&
-            language != locales.front()) {
-            locales.push_back(language);
-        }
-    }
-    return locales;
-}
-
 std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
                            const std::vector<std::unique_ptr<Source>>& sources, Diagnostics& diagnostics) {
     std::vector<Job> jobs;
     Diagnostics unknown_editions;
-    std::vector<std::string> asked = options.locales;
+    std::vector<std::string> asked = with_pseudo_names(options.locales);
     if (!options.catalog.empty()) {
         Outcome<Catalog> catalog = read_catalog(options.catalog);
         append(diagnostics, std::move(catalog.diagnostics));
@@ -166,7 +109,7 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
     }
     std::vector<Diagnostics> missing;
     for (const auto& source : sources) {
-        std::vector<std::string> locales = locales_of(shared.project, *source);
+        std::vector<std::string> locales = locales_of(shared.project, *source, asked);
         if (!options.catalog.empty()) {
             locales = asked;
         }
@@ -235,25 +178,8 @@ std::vector<std::string> brochures_asked(const Options& options, const Project& 
 }
 
 void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
-    std::atomic<std::size_t> next{0};
-    std::atomic<std::size_t> done{0};
-    const auto worker = [&] {
-        TextContext context(&shared.hyphenation);
-        for (std::size_t i = next++; i < jobs.size(); i = next++) {
-            run_job(shared, options, jobs[i], context);
-            show_progress(++done, jobs.size());
-        }
-    };
-    const std::size_t wanted =
-        options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < std::min(wanted, jobs.size()); ++i) {
-        threads.emplace_back(worker);
-    }
-    worker();
-    for (std::thread& thread : threads) {
-        thread.join();
-    }
+    for_each_parallel(shared, options.jobs, jobs.size(),
+                      [&](std::size_t i, TextContext& context) { run_job(shared, options, jobs[i], context); });
 }
 
 }  // namespace

@@ -232,7 +232,8 @@ int run_inspect(const Options& options) {
     if (!source.value) {
         return fail();
     }
-    std::string locale = options.locales.empty() ? source_locale(source.value->document) : options.locales.front();
+    const std::string locale =
+        options.locales.empty() ? source_locale(source.value->document) : with_pseudo_names(options.locales).front();
     Outcome<Localized> localized = localize_brochure(*shared.value, *source.value, locale, options.catalog, false);
     append(diagnostics, std::move(localized.diagnostics));
     if (!localized.value) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/pseudo.h"
 #include "cli/editions.h"
 #include "cli/terminal.h"
 #include "cli/typeset.h"
@@ -42,6 +43,9 @@ int run_list(const Options& options) {
                 fmt::print("  {:<8} {:<24} {}: {} translated, {} fuzzy, {} missing\n", language,
                            language_name(d.locale, english), d.review == ReviewStatus::draft ? "draft" : "reviewed",
                            d.translated, d.fuzzy, d.missing);
+            }
+            for (const PseudoLocale& pseudo : kPseudoLocales) {
+                fmt::print("  {:<8} {:<24} {}\n", pseudo.name, "", pseudo.what);
             }
         }
         fmt::print("\nEditions, each also with +press and +grey\n");

@@ -2,6 +2,8 @@
 #include <exception>
 
 #include "cli/build.h"
+#include "cli/catalogs.h"
+#include "cli/check.h"
 #include "cli/impose.h"
 #include "cli/inspect.h"
 #include "cli/list.h"
@@ -21,6 +23,16 @@ int main(int argc, char** argv) {
                 return run_inspect(options);
             case Command::impose:
                 return run_impose(options);
+            case Command::check:
+                return run_check(options);
+            case Command::catalog_status:
+                return run_catalog_status(options);
+            case Command::catalog_init:
+                return run_catalog_init(options);
+            case Command::catalog_update:
+                return run_catalog_update(options);
+            case Command::catalog_pseudo:
+                return run_catalog_pseudo(options);
             case Command::none:
                 break;
         }

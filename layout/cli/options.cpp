@@ -20,6 +20,9 @@ constexpr const char* kFooter = R"(Examples:
   brochure list                                   what there is and how to print it
   brochure impose all --locale ar --edition a5 --order booklet --sheet a4-landscape
   brochure inspect lines all --locale ar          what the engine decided, as JSON
+  brochure check                                  what is wrong in catalogs and on pages
+  brochure build --locale en-XA,ar-XB             pseudo-locales: 40 % longer; right to left
+  brochure catalog status                         how far each translation is
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command line is wrong.
 SOURCE_DATE_EPOCH sets the date in the PDFs; otherwise it is that of the translation.)";
@@ -44,6 +47,94 @@ void add_root(CLI::App& app, Options& options) {
         ->type_name("DIR");
 }
 
+/// Subcommands that each have options of their own.
+struct Commands {
+    CLI::App* check = nullptr;
+    CLI::App* status = nullptr;
+    CLI::App* init = nullptr;
+    CLI::App* update = nullptr;
+    CLI::App* pseudo = nullptr;
+};
+
+void add_jobs(CLI::App& app, Options& options) {
+    app.add_option("-j,--jobs", options.jobs, "How many to work on at a time (default: one a processor)")
+        ->check(CLI::Range(1, 256))
+        ->type_name("N");
+}
+
+void add_locales(CLI::App& app, Options& options, const char* help) {
+    app.add_option("--locale", options.locales, help)->delimiter(',')->type_name("L,…");
+}
+
+CLI::App* add_check(CLI::App& app, Options& options) {
+    CLI::App* check = app.add_subcommand("check", "Look for mistakes in sources, catalogs and on the typeset pages");
+    check->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all)");
+    add_locales(*check, options, "Locales, e.g. nl,zh_CN,en-XA, or all");
+    check->add_option("--edition", options.editions, "Editions whose pages are checked")
+        ->delimiter(',')
+        ->type_name("E,…");
+    check->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    check->add_option("--catalog", options.catalog, "Check this PO file instead of the one in locales/")
+        ->type_name("FILE.po");
+    const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::text},
+                                                        {"json", CheckFormat::json},
+                                                        {"sarif", CheckFormat::sarif},
+                                                        {"github", CheckFormat::github}};
+    check->add_option("--format", options.format, "text, json, sarif (2.1.0) or github (annotations of a workflow)")
+        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+        ->type_name("FORMAT");
+    check->add_option("-o,--output", options.report, "Write the findings to this file instead of standard output")
+        ->type_name("FILE");
+    check->add_option("--settings", options.settings, "Severities and mutes (default: locales/checks.toml)")
+        ->type_name("FILE.toml");
+    check->add_flag("--strict", options.strict, "Exit with 1 for warnings too");
+    add_jobs(*check, options);
+    add_root(*check, options);
+    check->footer(
+        "Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 the command line is wrong.\n"
+        "docs/checks.md lists the checks.");
+    return check;
+}
+
+void add_catalog(CLI::App& app, Options& options, Commands& commands) {
+    CLI::App* catalog =
+        app.add_subcommand("catalog", "Catalogs: how far they are, new languages, changes of the source");
+    catalog->require_subcommand(1);
+    commands.status = catalog->add_subcommand("status", "Translated, fuzzy and missing messages, words, review, pages");
+    commands.status->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all)");
+    add_locales(*commands.status, options, "Locales, or all");
+    commands.status->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    commands.status->add_flag("--json", options.json, "As JSON");
+    add_jobs(*commands.status, options);
+    add_root(*commands.status, options);
+    commands.init =
+        catalog->add_subcommand("init", "Begin a language: a catalog from every template, nothing overwritten");
+    commands.init->add_option("LANG", options.language, "As gettext names it, e.g. ti or pt_BR")->required();
+    add_root(*commands.init, options);
+    commands.update = catalog->add_subcommand("update", "Refresh the templates and merge them into every catalog");
+    add_root(*commands.update, options);
+    commands.pseudo = catalog->add_subcommand("pseudo", "Write the pseudo-locales as PO files, for other programs");
+    commands.pseudo->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all)");
+    add_locales(*commands.pseudo, options, "en-XA, ar-XB (default: both)");
+    commands.pseudo->add_option("-o,--output", options.out, "Folder for LOCALE/BROCHURE.po")
+        ->type_name("DIR")
+        ->capture_default_str();
+    add_root(*commands.pseudo, options);
+}
+
+Command command_of(const Commands& commands, const CLI::App& build, const CLI::App& list, const CLI::App& impose) {
+    const auto parsed = [](const CLI::App* app) { return app->parsed(); };
+    return build.parsed()            ? Command::build
+           : list.parsed()           ? Command::list
+           : impose.parsed()         ? Command::impose
+           : parsed(commands.check)  ? Command::check
+           : parsed(commands.status) ? Command::catalog_status
+           : parsed(commands.init)   ? Command::catalog_init
+           : parsed(commands.update) ? Command::catalog_update
+           : parsed(commands.pseudo) ? Command::catalog_pseudo
+                                     : Command::inspect;
+}
+
 }  // namespace
 
 Options parse_options(int argc, char** argv, int& exit_code) {
@@ -55,7 +146,9 @@ Options parse_options(int argc, char** argv, int& exit_code) {
 
     CLI::App* build = app.add_subcommand("build", "Make PDFs: OUT/BROCHURE/BROCHURE-LOCALE-EDITION.pdf");
     build->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all)");
-    build->add_option("--locale", options.locales, "Locales as gettext names them, e.g. nl,zh_CN, or all")
+    build
+        ->add_option("--locale", options.locales,
+                     "Locales as gettext names them, e.g. nl,zh_CN, or all; or pseudo-locales: en-XA, ar-XB")
         ->delimiter(',')
         ->type_name("L,…");
     build
@@ -140,6 +233,10 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         "  brochure impose all --locale ar --order booklet --sheet a3-landscape --edition a4\n"
         "  brochure impose fever-card --edition card --sheet a4 --n-up 2x5 --repeat --marks cut -o cards.pdf");
 
+    Commands commands;
+    commands.check = add_check(app, options);
+    add_catalog(app, options, commands);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -147,10 +244,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         exit_code = code == 0 ? kExitFine : kExitUsage;
         return options;
     }
-    options.command = build->parsed()    ? Command::build
-                      : list->parsed()   ? Command::list
-                      : impose->parsed() ? Command::impose
-                                         : Command::inspect;
+    options.command = command_of(commands, *build, *list, *impose);
     exit_code = kExitFine;
     return options;
 }

@@ -5,7 +5,19 @@
 
 namespace brochure {
 
-enum class Command { none, build, list, inspect, impose };
+enum class Command {
+    none,
+    build,
+    list,
+    inspect,
+    impose,
+    check,
+    catalog_status,
+    catalog_init,
+    catalog_update,
+    catalog_pseudo
+};
+enum class CheckFormat { text, json, sarif, github };
 enum class InspectStage { text, paragraphs, lines, pages };
 
 /// What the user asked for on the command line.
@@ -30,6 +42,11 @@ struct Options {
     std::string marks = "none";          ///< impose: "none", "cut" or "crop"
     bool repeat = false;                 ///< impose: one page fills a sheet
     InspectStage stage = InspectStage::text;
+    CheckFormat format = CheckFormat::text;
+    std::string settings;  ///< of check; empty: locales/checks.toml
+    bool strict = false;   ///< warnings count as errors
+    bool json = false;     ///< catalog status
+    std::string language;  ///< catalog init
 };
 
 inline constexpr int kExitFine = 0;

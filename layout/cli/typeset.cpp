@@ -1,5 +1,6 @@
 #include "cli/typeset.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -10,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/pseudo.h"
 #include "core/files.h"
 #include "page/compose.h"
 #include "page/fit_pages.h"
@@ -90,6 +92,9 @@ char32_t usual_zero(const Project& project, const std::string& locale) {
 LocalLabels read_labels(const Project& project, const std::string& locale, bool release, Diagnostics& diagnostics) {
     if (locale == "en") {
         return english_labels();
+    }
+    if (const PseudoLocale* pseudo = find_pseudo(locale)) {
+        return localize_labels(pseudo_labels(*pseudo)).value.value_or(english_labels());
     }
     const std::filesystem::path file = project_file(project, std::filesystem::path("locales") / locale / "labels.po");
     std::error_code error;
@@ -247,11 +252,92 @@ std::string source_locale(const Document& document) {
     return locale_from_bcp47(document.language).value_or(Locale{}).gettext;
 }
 
+std::vector<std::string> with_pseudo_names(std::vector<std::string> locales) {
+    for (std::string& locale : locales) {
+        if (const PseudoLocale* pseudo = find_pseudo(locale)) {
+            locale = pseudo->name;
+        }
+    }
+    return locales;
+}
+
+std::vector<std::string> locales_of(const Project& project, const Source& source,
+                                    const std::vector<std::string>& asked) {
+    std::vector<std::string> locales = {source_locale(source.document)};
+    for (const std::string& language : project.languages) {
+        std::error_code error;
+        if (std::filesystem::exists(catalog_file(project, language, source.document.id), error) &&
+            language != locales.front()) {
+            locales.push_back(language);
+        }
+    }
+    for (const PseudoLocale& pseudo : kPseudoLocales) {
+        if (std::find(asked.begin(), asked.end(), pseudo.name) != asked.end()) {
+            locales.emplace_back(pseudo.name);
+        }
+    }
+    return locales;
+}
+
+std::vector<EditionChoice> choose_editions(const std::vector<std::string>& asked, const Document& document,
+                                           Diagnostics& diagnostics) {
+    std::vector<EditionChoice> chosen;
+    const auto add = [&](const EditionChoice& choice) {
+        const bool known = std::any_of(chosen.begin(), chosen.end(),
+                                       [&](const EditionChoice& c) { return name_of(c) == name_of(choice); });
+        if (!known) {
+            chosen.push_back(choice);
+        }
+    };
+    const auto add_own = [&](std::string_view modifiers) {
+        for (const EditionName& own : document.editions) {
+            add(*parse_edition(own.name + std::string(modifiers)));
+        }
+        for (std::size_t i = 0; document.editions.empty() && i < kUsualEditions.size(); ++i) {
+            add(*parse_edition(std::string(kUsualEditions[i]) + std::string(modifiers)));
+        }
+    };
+    for (const std::string& name : asked) {
+        const std::optional<EditionChoice> choice = parse_edition(name);
+        const std::size_t base = std::min(name.find('+'), name.size());
+        if (choice) {
+            add(*choice);
+        } else if (name.substr(0, base) == "all" && parse_edition("a4" + name.substr(base))) {
+            add_own(name.substr(base));
+        } else if (name.starts_with("all+") || find_edition(name.substr(0, base)) != nullptr) {
+            Diagnostic d;
+            d.code = Code::unknown_edition;
+            d.message = fmt::format("“{}” cannot be made of the edition {}", name, name.substr(0, base));
+            d.remedy = "the modifiers are +press and +grey, each once";
+            diagnostics.push_back(std::move(d));
+        } else {
+            choose({name.substr(0, base)}, edition_names(), Code::unknown_edition, "edition", diagnostics);
+        }
+    }
+    if (asked.empty()) {
+        add_own("");
+    }
+    return chosen;
+}
+
+std::vector<const Edition*> choose_plain_editions(const std::vector<std::string>& asked, const Document& document,
+                                                  Diagnostics& diagnostics) {
+    std::vector<const Edition*> editions;
+    for (const EditionChoice& choice : choose_editions(asked, document, diagnostics)) {
+        if (std::find(editions.begin(), editions.end(), choice.edition) == editions.end()) {
+            editions.push_back(choice.edition);
+        }
+    }
+    return editions;
+}
+
 Outcome<Localized> localize_brochure(const Shared& shared, const Source& source, const std::string& locale,
                                      const std::string& catalog, bool release) {
     Outcome<Localized> outcome;
     std::optional<Catalog> messages;
-    if (!catalog.empty() || locale != source_locale(source.document)) {
+    if (const PseudoLocale* pseudo = find_pseudo(locale); pseudo != nullptr && catalog.empty()) {
+        messages = pseudo_catalog(source.document, *pseudo);
+    } else if (!catalog.empty() || locale != source_locale(source.document)) {
         Outcome<Catalog> read = read_catalog(catalog.empty() ? catalog_file(shared.project, locale, source.document.id)
                                                              : std::filesystem::path(catalog));
         append(outcome.diagnostics, std::move(read.diagnostics));
@@ -262,18 +348,19 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
         if (catalog.empty()) {
             check_language(*messages, locale, outcome.diagnostics);
         }
-        if (release && messages->review == ReviewStatus::draft) {
-            Diagnostic d;
-            d.code = Code::not_released;
-            d.message = "the translation is a draft";
-            d.remedy =
-                "have a qualified person check it and set X-Review-Status: reviewed with X-Reviewed-By and "
-                "X-Reviewed-On, or build without --release";
-            d.file = messages->file;
-            d.line = 1;
-            d.locale = messages->locale.gettext;
-            outcome.diagnostics.push_back(std::move(d));
-        }
+    }
+    if (messages && release && messages->review == ReviewStatus::draft) {
+        Diagnostic d;
+        d.code = Code::not_released;
+        const bool pseudo = catalog.empty() && find_pseudo(locale) != nullptr;
+        d.message = pseudo ? "a pseudo-locale is no translation" : "the translation is a draft";
+        d.remedy = pseudo ? "build it without --release"
+                          : "have a qualified person check it and set X-Review-Status: reviewed with X-Reviewed-By and "
+                            "X-Reviewed-On, or build without --release";
+        d.file = messages->file;
+        d.line = 1;
+        d.locale = messages->locale.gettext;
+        outcome.diagnostics.push_back(std::move(d));
     }
     const LocalLabels labels =
         read_labels(shared.project, messages ? messages->locale.gettext : locale, release, outcome.diagnostics);

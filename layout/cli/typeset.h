@@ -63,4 +63,21 @@ Outcome<std::string> write_edition(const Shared& shared, const Localized& locali
 /// The source language's gettext name, e.g. "en".
 std::string source_locale(const Document& document);
 
+/// The locales that a brochure can be built in: its source language, every language with its catalog, and those
+/// pseudo-locales that are `asked` for by name.
+std::vector<std::string> locales_of(const Project& project, const Source& source,
+                                    const std::vector<std::string>& asked);
+
+/// "en_XA" becomes "en-XA"; other names stay.
+std::vector<std::string> with_pseudo_names(std::vector<std::string> locales);
+
+/// The editions asked for, with their modifiers, in canonical form and each once; those for which the brochure is made
+/// when none or "all" is asked for.
+std::vector<EditionChoice> choose_editions(const std::vector<std::string>& asked, const Document& document,
+                                           Diagnostics& diagnostics);
+
+/// The same without modifiers, which change ink and marks but no line of text.
+std::vector<const Edition*> choose_plain_editions(const std::vector<std::string>& asked, const Document& document,
+                                                  Diagnostics& diagnostics);
+
 }  // namespace brochure

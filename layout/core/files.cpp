@@ -94,11 +94,16 @@ Diagnostics write_file(const std::filesystem::path& path, std::string_view bytes
     }
     // A device or pipe (/dev/stdout) is written to; a file is replaced.
     struct stat target {};
-    const bool direct = ::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode) && !S_ISDIR(target.st_mode);
+    const bool exists = ::stat(path.c_str(), &target) == 0 && !S_ISDIR(target.st_mode);
+    const bool direct = exists && !S_ISREG(target.st_mode);
     const std::string temporary = direct ? path.string() : fmt::format("{}.{}.part", path.string(), ::getpid());
     const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (descriptor < 0) {
         return {unwritable(path, std::strerror(errno))};
+    }
+    if (exists && !direct) {
+        // Who may read the file stays as it was. Where that is not ours to set, the new file has the usual rights.
+        static_cast<void>(::fchmod(descriptor, target.st_mode & 07777));
     }
     std::string reason = write_all(descriptor, bytes);
     if (::close(descriptor) != 0 && reason.empty()) {

@@ -5,6 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include "check/check_catalog.h"
 #include "pdf/write_pdf.h"
 #include "support/project.h"
 #include "text/lines.h"
@@ -59,6 +60,17 @@ void catalog(benchmark::State& state) {
             const auto read = read_catalog(e.local.catalog_file);
             benchmark::DoNotOptimize(localize({e.document, e.clinic, &*read.value, labels, false}));
         }
+    }
+}
+
+void checking(benchmark::State& state) {
+    name(state);
+    const Example& e = example(state.range(0));
+    const Catalog catalog = read_catalog(e.local.catalog_file).value.value();
+    const Glossary glossary = read_glossary(kRoot + "/locales/glossary", catalog.locale).value.value();
+    const CheckSettings settings = read_check_settings(kRoot + "/locales/checks.toml").value.value();
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(check_catalog({&e.document, catalog, glossary, settings}));
     }
 }
 
@@ -129,6 +141,7 @@ void whole(benchmark::State& state) {
 
 BENCHMARK(source)->Unit(benchmark::kMillisecond);
 BENCHMARK(catalog)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
+BENCHMARK(checking)->DenseRange(1, 4)->Unit(benchmark::kMillisecond);
 BENCHMARK(shaping)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
 BENCHMARK(line_breaking)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
 BENCHMARK(composing)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);

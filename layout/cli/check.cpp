@@ -1,0 +1,383 @@
+#include "cli/check.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <system_error>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "catalog/pseudo.h"
+#include "check/check_catalog.h"
+#include "check/check_layout.h"
+#include "cli/findings.h"
+#include "cli/parallel.h"
+#include "cli/project.h"
+#include "cli/terminal.h"
+#include "cli/typeset.h"
+#include "core/files.h"
+
+namespace brochure {
+
+namespace {
+
+/// The pages of a brochure's source, which translations are held against.
+using SourcePages = std::map<std::string, Pages>;  // by edition
+
+/// A brochure with the editions whose pages are checked.
+struct CheckedSource {
+    Source source;
+    std::vector<const Edition*> editions;
+    SourcePages pages;
+};
+
+/// All that can be said of one catalog and its pages, or of one language's labels.
+struct CheckJob {
+    const CheckedSource* source = nullptr;  ///< nullptr: the labels
+    std::string locale;
+    Findings findings;
+};
+
+/// What all jobs share.
+struct CheckRun {
+    const Shared& shared;
+    const Options& options;
+    const CheckSettings& settings;
+};
+
+Finding finding_of(const Diagnostic& d) {
+    const CheckInfo* info = find_check("source");
+    Finding finding;
+    finding.check = info->name;
+    finding.severity = d.severity;
+    finding.message = fmt::format("{} [{}]", d.message, name_of(d.code));
+    finding.remedy = d.remedy;
+    finding.file = d.file;
+    finding.line = d.line;
+    finding.msgctxt = d.msgctxt;
+    finding.msgid = d.msgid;
+    finding.locale = d.locale;
+    finding.page = d.page;
+    return finding;
+}
+
+void add_diagnostics(const Diagnostics& diagnostics, Findings& findings) {
+    for (const Diagnostic& d : diagnostics) {
+        findings.push_back(finding_of(d));
+    }
+}
+
+/// What the checks of the catalog say too, and better.
+bool said_by_checks(Code code) {
+    return code == Code::message_missing || code == Code::message_fuzzy || code == Code::markup_broken ||
+           code == Code::markup_changed || code == Code::placeholder_lost || code == Code::placeholder_unknown;
+}
+
+std::filesystem::path catalog_path(const CheckRun& run, const CheckJob& job) {
+    if (job.source == nullptr) {
+        return catalog_file(run.shared.project, job.locale, "labels");
+    }
+    return run.options.catalog.empty() ? catalog_file(run.shared.project, job.locale, job.source->source.document.id)
+                                       : std::filesystem::path(run.options.catalog);
+}
+
+/// The language's catalogs of the other brochures, those that can be read.
+std::vector<Catalog> siblings_of(const CheckRun& run, const CheckJob& job, const std::filesystem::path& own) {
+    std::vector<Catalog> siblings;
+    for (const std::string& brochure : run.shared.project.brochures) {
+        const std::filesystem::path file = catalog_file(run.shared.project, job.locale, brochure);
+        std::error_code error;
+        if (job.source != nullptr && brochure != job.source->source.document.id && file != own &&
+            std::filesystem::exists(file, error)) {
+            if (auto catalog = read_catalog(file).value) {
+                siblings.push_back(std::move(*catalog));
+            }
+        }
+    }
+    return siblings;
+}
+
+/// Everything about the words; the catalog's locale becomes that of its folder.
+void check_words(const CheckRun& run, CheckJob& job) {
+    const std::filesystem::path file = catalog_path(run, job);
+    Outcome<Catalog> catalog = read_catalog(file);
+    add_diagnostics(catalog.diagnostics, job.findings);
+    if (!catalog.value) {
+        return;
+    }
+    Outcome<Glossary> glossary =
+        read_glossary(project_file(run.shared.project, "locales/glossary"), catalog.value->locale);
+    add_diagnostics(glossary.diagnostics, job.findings);
+    const std::vector<Catalog> siblings = siblings_of(run, job, file);
+    CheckInput input{job.source == nullptr ? nullptr : &job.source->source.document, *catalog.value,
+                     glossary.value.value_or(Glossary{}), run.settings};
+    for (const Catalog& sibling : siblings) {
+        input.siblings.push_back(&sibling);
+    }
+    input.keep_muted = true;
+    Findings findings = check_catalog(input);
+    std::move(findings.begin(), findings.end(), std::back_inserter(job.findings));
+}
+
+/// Whether a text of the edition that takes more room takes it from another: it must fit so many pages or panels.
+bool is_fixed(const Edition& edition, const Document& document) {
+    return edition.imposing == Imposing::letter_fold || edition.imposing == Imposing::cards ||
+           (edition.full_sheet && document.most_pages > 0);
+}
+
+void check_pages(const CheckRun& run, CheckJob& job, TextContext& context) {
+    Outcome<Localized> localized =
+        localize_brochure(run.shared, job.source->source, job.locale, run.options.catalog, false);
+    for (const Diagnostic& d : localized.diagnostics) {
+        if (!said_by_checks(d.code)) {
+            job.findings.push_back(finding_of(d));
+        }
+    }
+    if (!localized.value) {
+        return;
+    }
+    for (const Edition* edition : job.source->editions) {
+        const std::string name(edition->name);
+        const Outcome<Pages> pages =
+            compose_edition(run.shared, job.source->source, *localized.value, *edition, context);
+        const auto source = job.source->pages.find(name);
+        const LayoutInput input{localized.value->document,
+                                pages.diagnostics,
+                                pages.value ? &*pages.value : nullptr,
+                                source == job.source->pages.end() ? nullptr : &source->second,
+                                run.settings,
+                                name,
+                                is_fixed(*edition, job.source->source.document),
+                                true};
+        Findings findings = check_layout(input);
+        std::move(findings.begin(), findings.end(), std::back_inserter(job.findings));
+    }
+}
+
+void run_job(const CheckRun& run, CheckJob& job, TextContext& context) {
+    const bool translated =
+        job.source == nullptr || !run.options.catalog.empty() ||
+        (job.locale != source_locale(job.source->source.document) && find_pseudo(job.locale) == nullptr);
+    if (translated) {
+        check_words(run, job);
+    }
+    if (job.source != nullptr) {
+        check_pages(run, job, context);
+    }
+}
+
+SourcePages compose_source(const CheckRun& run, const CheckedSource& checked, TextContext& context) {
+    SourcePages all;
+    const Document& document = checked.source.document;
+    const bool any = std::any_of(checked.editions.begin(), checked.editions.end(),
+                                 [&](const Edition* edition) { return is_fixed(*edition, document); });
+    if (!any) {
+        return all;
+    }
+    const Outcome<Localized> localized =
+        localize_brochure(run.shared, checked.source, source_locale(document), "", false);
+    for (const Edition* edition : checked.editions) {
+        if (localized.value && is_fixed(*edition, document)) {
+            auto pages = compose_edition(run.shared, checked.source, *localized.value, *edition, context).value;
+            if (pages) {
+                all.emplace(edition->name, std::move(*pages));
+            }
+        }
+    }
+    return all;
+}
+
+/// The labels of every language that is asked for and has them.
+std::vector<CheckJob> plan_labels(const CheckRun& run) {
+    std::vector<CheckJob> jobs;
+    const std::vector<std::string>& asked = run.options.locales;
+    const bool all = asked.empty() || std::find(asked.begin(), asked.end(), "all") != asked.end();
+    if (!run.options.brochures.empty() || !run.options.catalog.empty()) {
+        return jobs;
+    }
+    for (const std::string& language : run.shared.project.languages) {
+        std::error_code error;
+        if ((all || std::find(asked.begin(), asked.end(), language) != asked.end()) &&
+            std::filesystem::exists(catalog_file(run.shared.project, language, "labels"), error)) {
+            jobs.push_back({nullptr, language, {}});
+        }
+    }
+    return jobs;
+}
+
+/// Mutes that silence nothing hide the day on which they would silence something wrong.
+void report_idle_mutes(const CheckSettings& settings, Findings& findings) {
+    std::set<int> used;
+    for (const Finding& f : findings) {
+        used.insert(f.mute);
+    }
+    for (std::size_t i = 0; i < settings.mutes.size(); ++i) {
+        const Mute& mute = settings.mutes[i];
+        const auto severity = settings.severity.find(mute.check);
+        const bool off = severity != settings.severity.end() && !severity->second;
+        if (used.contains(static_cast<int>(i)) || off) {
+            continue;
+        }
+        const CheckInfo* info = find_check("mute");
+        Finding finding;
+        finding.check = info->name;
+        const auto set = settings.severity.find(info->name);
+        if (set != settings.severity.end() && !set->second) {
+            return;
+        }
+        finding.severity = set == settings.severity.end() ? info->severity : *set->second;
+        finding.message = fmt::format("the mute of {} silences nothing any more", mute.check);
+        finding.remedy = "delete it, or correct its locales, brochure, msgid and msgstr";
+        finding.file = settings.file;
+        finding.line = mute.line;
+        finding.msgid = mute.msgid;
+        findings.push_back(std::move(finding));
+    }
+}
+
+/// The same finding of two editions on unknown pages, or of one labels file read for two brochures, is one finding.
+void remove_repetitions(Findings& findings) {
+    std::set<std::tuple<std::string_view, std::string, std::string, int, std::string, std::string, std::string, int>>
+        seen;
+    std::erase_if(findings, [&](const Finding& f) {
+        return !seen.emplace(f.check, f.message, f.file, f.line, f.msgctxt, f.msgid, f.page == 0 ? "" : f.edition,
+                             f.page)
+                    .second;
+    });
+}
+
+Outcome<CheckSettings> settings_of(const Options& options, const Project& project) {
+    if (!options.settings.empty()) {
+        return read_check_settings(options.settings);
+    }
+    const std::filesystem::path file = project.root / "locales/checks.toml";
+    std::error_code error;
+    return std::filesystem::exists(file, error) ? read_check_settings(file)
+                                                : Outcome<CheckSettings>{CheckSettings{}, {}};
+}
+
+/// The brochures asked for; with --catalog and no name the one that the PO file is named after.
+std::vector<std::string> asked_brochures(const Options& options) {
+    if (options.brochures.empty() && !options.catalog.empty()) {
+        return {std::filesystem::path(options.catalog).stem().string()};
+    }
+    return options.brochures;
+}
+
+std::vector<std::string> asked_locales(const Options& options, Diagnostics& diagnostics) {
+    if (options.catalog.empty()) {
+        return with_pseudo_names(options.locales);
+    }
+    Outcome<Catalog> catalog = read_catalog(options.catalog);
+    append(diagnostics, std::move(catalog.diagnostics));
+    return catalog.value ? std::vector<std::string>{catalog.value->locale.gettext} : std::vector<std::string>{};
+}
+
+struct Plan {
+    std::vector<std::unique_ptr<CheckedSource>> sources;
+    std::vector<CheckJob> jobs;
+    Findings findings;        ///< of sources that cannot be read
+    Diagnostics diagnostics;  ///< of the command line: what was asked for and is not there
+};
+
+Plan make_plan(const CheckRun& run) {
+    Plan plan;
+    const Project& project = run.shared.project;
+    plan.jobs = plan_labels(run);
+    const std::vector<std::string> asked = asked_locales(run.options, plan.diagnostics);
+    if (has_errors(plan.diagnostics)) {
+        return plan;
+    }
+    TextContext context(&run.shared.hyphenation);
+    std::set<std::string> known;
+    Diagnostics unknown_editions;
+    for (const std::string& name : choose(asked_brochures(run.options), project.brochures, Code::unknown_brochure,
+                                          "brochure", plan.diagnostics)) {
+        Outcome<Source> source = read_brochure(run.shared, name);
+        add_diagnostics(source.diagnostics, plan.findings);
+        if (!source.value) {
+            continue;
+        }
+        unknown_editions.clear();
+        auto checked = std::make_unique<CheckedSource>(CheckedSource{std::move(*source.value), {}, {}});
+        checked->editions = choose_plain_editions(run.options.editions, checked->source.document, unknown_editions);
+        checked->pages = compose_source(run, *checked, context);
+        const std::vector<std::string> locales =
+            run.options.catalog.empty() ? locales_of(project, checked->source, asked) : asked;
+        known.insert(locales.begin(), locales.end());
+        Diagnostics elsewhere;  // a locale need not exist in every brochure
+        for (const std::string& locale : choose(asked, locales, Code::unknown_locale, "locale", elsewhere)) {
+            plan.jobs.push_back({checked.get(), locale, {}});
+        }
+        plan.sources.push_back(std::move(checked));
+    }
+    append(plan.diagnostics, std::move(unknown_editions));
+    if (!plan.sources.empty()) {
+        choose(asked, {known.begin(), known.end()}, Code::unknown_locale, "locale", plan.diagnostics);
+    }
+    return plan;
+}
+
+bool failed(const Findings& findings, bool strict) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
+        return f.mute < 0 && (f.severity == Severity::error || (strict && f.severity == Severity::warning));
+    });
+}
+
+}  // namespace
+
+int run_check(const Options& options) {
+    Outcome<Shared> shared = read_shared(options);
+    Diagnostics diagnostics = std::move(shared.diagnostics);
+    const auto fail = [&] {
+        print_diagnostics(diagnostics);
+        return kExitErrors;
+    };
+    if (!shared.value) {
+        return fail();
+    }
+    Outcome<CheckSettings> settings = settings_of(options, shared.value->project);
+    append(diagnostics, std::move(settings.diagnostics));
+    if (!settings.value) {
+        return fail();
+    }
+    const CheckRun run{*shared.value, options, *settings.value};
+    Plan plan = make_plan(run);
+    append(diagnostics, std::move(plan.diagnostics));
+    if (has_errors(diagnostics)) {
+        return fail();
+    }
+    for_each_parallel(*shared.value, options.jobs, plan.jobs.size(),
+                      [&](std::size_t i, TextContext& context) { run_job(run, plan.jobs[i], context); });
+    Findings findings = std::move(plan.findings);
+    for (CheckJob& job : plan.jobs) {
+        std::move(job.findings.begin(), job.findings.end(), std::back_inserter(findings));
+    }
+    for (Finding& finding : findings) {
+        // "./locales/nl/all.po" is the same place, but not to those who compare paths.
+        finding.file = std::filesystem::path(finding.file).lexically_normal().string();
+    }
+    remove_repetitions(findings);
+    const bool everything =
+        options.brochures.empty() && options.locales.empty() && options.editions.empty() && options.catalog.empty();
+    if (everything) {
+        report_idle_mutes(*settings.value, findings);
+    }
+    const std::string text = format_findings(findings, *settings.value, options.format);
+    if (options.report.empty()) {
+        std::fwrite(text.data(), 1, text.size(), stdout);
+    } else {
+        append(diagnostics, write_file(options.report, text));
+    }
+    print_diagnostics(diagnostics);
+    return has_errors(diagnostics) || failed(findings, options.strict) ? kExitErrors : kExitFine;
+}
+
+}  // namespace brochure
