@@ -224,16 +224,18 @@ Outcome<std::string> edit_catalog(std::string_view bytes, const CatalogEdits& ed
         outcome.diagnostics.push_back(edit_problem(Code::po_header, name, "the catalog has no header",
                                                    "begin it with msgid \"\" and the header that msginit writes"));
     }
+    // The first letter beyond ASCII needs a charset in the header; libgettextpo would write numbers for letters.
+    std::string words =
+        header == messages.by_key.end() ? "" : string_of(po_message_msgstr(messages.all[header->second]));
+    for (const MessageEdit& edit : edits.messages) {
+        words += edit.msgstr.value_or("") + edit.comment.value_or("");
+    }
+    append(outcome.diagnostics, check_po_encoding(name, words));
     if (has_errors(outcome.diagnostics)) {
         return outcome;
     }
     const bool any = std::find(changed.begin(), changed.end(), true) != changed.end();
     outcome.value = any ? splice(bytes, write_po(read.po.get(), wrapping_of(bytes)), changed) : std::string(bytes);
-    // The first letter beyond ASCII in a file that names no charset.
-    append(outcome.diagnostics, check_po_encoding(name, *outcome.value));
-    if (has_errors(outcome.diagnostics)) {
-        outcome.value.reset();
-    }
     return outcome;
 }
 

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "catalog/pseudo.h"
+#include "check/apply_settings.h"
 #include "check/check_catalog.h"
 #include "check/check_layout.h"
 #include "cli/findings.h"
@@ -360,6 +361,9 @@ int run_check(const Options& options) {
     for (CheckJob& job : plan.jobs) {
         std::move(job.findings.begin(), job.findings.end(), std::back_inserter(findings));
     }
+    std::erase_if(findings, [&](Finding& finding) {
+        return finding.check == "source" && !apply_settings(finding, *settings.value, "", "", true);
+    });
     for (Finding& finding : findings) {
         // "./locales/nl/all.po" is the same place, but not to those who compare paths.
         finding.file = std::filesystem::path(finding.file).lexically_normal().string();
