@@ -142,29 +142,11 @@ std::optional<Locale> find_locale(const std::filesystem::path& file, const Catal
     return locale_from_gettext(folder);
 }
 
-}  // namespace
-
-const Message* Catalog::find(std::string_view msgctxt, std::string_view msgid) const {
-    std::string key(msgctxt);
-    key += kContextSeparator;
-    key += msgid;
-    const auto found = index.find(key);
-    return found == index.end() ? nullptr : &messages[found->second];
-}
-
-Outcome<Catalog> read_catalog(const std::filesystem::path& file) {
-    Outcome<std::string> bytes = read_file(file);
-    if (!bytes.value) {
-        return {std::nullopt, std::move(bytes.diagnostics)};
-    }
-    return parse_catalog(file, *bytes.value);
-}
-
-Outcome<Catalog> parse_catalog(const std::filesystem::path& file, std::string_view bytes) {
+/// The catalog in `read`, which was read from `bytes`.
+Outcome<Catalog> catalog_of(PoRead read, const std::filesystem::path& file, std::string_view bytes) {
     Outcome<Catalog> outcome;
     Catalog catalog;
     catalog.file = file.string();
-    PoRead read = read_po(bytes, catalog.file);
     outcome.diagnostics = std::move(read.diagnostics);
     if (read.po == nullptr) {
         return outcome;
@@ -207,6 +189,28 @@ Outcome<Catalog> parse_catalog(const std::filesystem::path& file, std::string_vi
         outcome.value = std::move(catalog);
     }
     return outcome;
+}
+
+}  // namespace
+
+const Message* Catalog::find(std::string_view msgctxt, std::string_view msgid) const {
+    std::string key(msgctxt);
+    key += kContextSeparator;
+    key += msgid;
+    const auto found = index.find(key);
+    return found == index.end() ? nullptr : &messages[found->second];
+}
+
+Outcome<Catalog> read_catalog(const std::filesystem::path& file) {
+    Outcome<std::string> bytes = read_file(file);
+    if (!bytes.value) {
+        return {std::nullopt, std::move(bytes.diagnostics)};
+    }
+    return catalog_of(read_po_file(file, *bytes.value), file, *bytes.value);
+}
+
+Outcome<Catalog> parse_catalog(const std::filesystem::path& file, std::string_view bytes) {
+    return catalog_of(read_po(bytes, file.string()), file, bytes);
 }
 
 }  // namespace brochure

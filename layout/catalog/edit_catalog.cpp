@@ -235,7 +235,18 @@ Outcome<std::string> edit_catalog(std::string_view bytes, const CatalogEdits& ed
         return outcome;
     }
     const bool any = std::find(changed.begin(), changed.end(), true) != changed.end();
-    outcome.value = any ? splice(bytes, write_po(read.po.get(), wrapping_of(bytes)), changed) : std::string(bytes);
+    if (!any) {
+        outcome.value = std::string(bytes);
+        return outcome;
+    }
+    Outcome<std::string> written = write_po(read.po.get(), wrapping_of(bytes));
+    for (Diagnostic& d : written.diagnostics) {
+        d.file = name;
+    }
+    append(outcome.diagnostics, std::move(written.diagnostics));
+    if (written.value) {
+        outcome.value = splice(bytes, *written.value, changed);
+    }
     return outcome;
 }
 

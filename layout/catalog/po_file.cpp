@@ -6,7 +6,6 @@
 #include <csetjmp>
 #include <cstring>
 #include <mutex>
-#include <stdexcept>
 #include <utility>
 
 #include <sys/mman.h>
@@ -122,26 +121,28 @@ void check_guarded(po_file* po, Call& call) {
 
 /// A file in memory: libgettextpo reads and writes nothing but named files.
 struct MemoryFile {
-    int descriptor;
-    MemoryFile() : descriptor(::memfd_create("po", MFD_CLOEXEC)) {
-        if (descriptor < 0) {
-            throw std::runtime_error(fmt::format("no memory for a PO file: {}", std::strerror(errno)));
-        }
-    }
+    int descriptor = ::memfd_create("po", MFD_CLOEXEC);
+    MemoryFile() = default;
     MemoryFile(const MemoryFile&) = delete;
     MemoryFile& operator=(const MemoryFile&) = delete;
-    ~MemoryFile() { ::close(descriptor); }
+    ~MemoryFile() {
+        if (descriptor >= 0) {
+            ::close(descriptor);
+        }
+    }
 
     std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor); }
 
-    void put(std::string_view bytes) const {
+    /// The reason why not, or empty.
+    std::string put(std::string_view bytes) const {
         while (!bytes.empty()) {
             const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
             if (count < 0 && errno != EINTR) {
-                throw std::runtime_error(fmt::format("no memory for a PO file: {}", std::strerror(errno)));
+                return std::strerror(errno);
             }
             bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
         }
+        return {};
     }
 
     std::string get() const {
@@ -203,15 +204,11 @@ Diagnostics check_po_encoding(const std::string& file, std::string_view text) {
     return {};
 }
 
-PoRead read_po(std::string_view bytes, const std::string& name) {
+namespace {
+
+/// Reads the file at `path`; diagnostics call it `name`.
+PoRead read_from(const std::string& path, const std::string& name) {
     PoRead read;
-    read.diagnostics = check_po_encoding(name, bytes);
-    if (has_errors(read.diagnostics)) {
-        return read;
-    }
-    const MemoryFile file;
-    file.put(bytes);
-    const std::string path = file.path();
     Call call;
     call.file = name;
     {
@@ -219,7 +216,7 @@ PoRead read_po(std::string_view bytes, const std::string& name) {
         read.po.reset(read_guarded(path.c_str(), call));
         current = nullptr;
     }
-    append(read.diagnostics, std::move(call.diagnostics));
+    read.diagnostics = std::move(call.diagnostics);
     if (read.po == nullptr && !has_errors(read.diagnostics)) {
         read.diagnostics.push_back(
             po_problem(Code::po_syntax, name, 1, "the file cannot be read", "write a PO file; msginit makes one"));
@@ -230,19 +227,48 @@ PoRead read_po(std::string_view bytes, const std::string& name) {
     return read;
 }
 
-std::string write_po(po_file* po, PoWrapping wrapping) {
+}  // namespace
+
+PoRead read_po(std::string_view bytes, const std::string& name) {
+    Diagnostics problems = check_po_encoding(name, bytes);
+    if (has_errors(problems)) {
+        return {nullptr, std::move(problems)};
+    }
+    const MemoryFile file;
+    if (const std::string reason = file.put(bytes); !reason.empty()) {
+        return {nullptr,
+                {po_problem(Code::file_unreadable, name, 0, fmt::format("cannot hold it in memory: {}", reason),
+                            "raise the limits on memory and file sizes (ulimit -f)")}};
+    }
+    return read_from(file.path(), name);
+}
+
+PoRead read_po_file(const std::filesystem::path& file, std::string_view bytes) {
+    Diagnostics problems = check_po_encoding(file.string(), bytes);
+    return has_errors(problems) ? PoRead{nullptr, std::move(problems)} : read_from(file.string(), file.string());
+}
+
+Outcome<std::string> write_po(po_file* po, PoWrapping wrapping) {
     const MemoryFile file;
     const std::string path = file.path();
     Call call;
-    const std::lock_guard lock(gettext_mutex);
-    if (wrapping == PoWrapping::never) {
-        libgettextpo_message_page_width_ignore();
-    } else {
-        libgettextpo_message_page_width_set(kMsgcatWidth);
+    {
+        const std::lock_guard lock(gettext_mutex);
+        if (wrapping == PoWrapping::never) {
+            libgettextpo_message_page_width_ignore();
+        } else {
+            libgettextpo_message_page_width_set(kMsgcatWidth);
+        }
+        write_guarded(po, path.c_str(), call);
+        current = nullptr;
     }
-    write_guarded(po, path.c_str(), call);
-    current = nullptr;
-    return file.get();
+    if (!call.diagnostics.empty()) {
+        return {std::nullopt,
+                {po_problem(Code::output_unwritable, "", 0,
+                            fmt::format("cannot write: {}", call.diagnostics.front().message),
+                            "raise the limits on memory and file sizes (ulimit -f)")}};
+    }
+    return {file.get(), {}};
 }
 
 void remark_on_po(po_file* po, const std::function<void(const PoRemark&)>& tell) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -33,14 +34,17 @@ Diagnostics check_po_encoding(const std::string& name, std::string_view bytes);
 /// ill-formed UTF-8, syntax, duplicate messages.
 PoRead read_po(std::string_view bytes, const std::string& name);
 
+/// The same of a file on disk that holds `bytes`, without a copy of them.
+PoRead read_po_file(const std::filesystem::path& file, std::string_view bytes);
+
 /// How libgettextpo wraps lines.
 enum class PoWrapping {
     at_79,  ///< as msgcat does
     never,  ///< as msgcat --no-wrap does
 };
 
-/// The bytes that msgcat would write.
-std::string write_po(po_file* po, PoWrapping wrapping);
+/// The bytes that msgcat would write. Diagnostic: output_unwritable where a limit on file sizes or memory forbids it.
+Outcome<std::string> write_po(po_file* po, PoWrapping wrapping);
 
 /// A remark of `msgfmt -c`.
 struct PoRemark {
