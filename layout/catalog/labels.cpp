@@ -101,6 +101,14 @@ constexpr std::array<const char*, kLabelCount> kEnglish = {
     label("For a print shop: with crop marks and 3 mm bleed."),
     // Translators: said of a file without colours
     label("In black and grey."),
+    // Translators: beside a QR code with a telephone number, which a phone dials when its camera sees it; short
+    label("Scan to call"),
+    // Translators: beside a QR code with the address of a web page, which a phone opens when its camera sees it; short
+    label("Scan for the web page"),
+    // Translators: read aloud by screen readers for a QR code with a telephone number
+    label("QR code: calls {number}"),
+    // Translators: read aloud by screen readers for a QR code with the address of a web page
+    label("QR code: opens {address}"),
 };
 
 /// The names in braces, sorted.

@@ -57,8 +57,12 @@ enum class LabelId {
     print_short_edge,
     print_press,  ///< what a modifier adds
     print_grey,
+    scan_to_call,  ///< beside a QR code
+    scan_for_page,
+    code_calls,  ///< alternative text of a QR code; {number}
+    code_opens,  ///< {address}
 };
-inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::print_grey) + 1;
+inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::code_opens) + 1;
 
 struct LocalLabels {
     std::array<std::string, kLabelCount> text;   ///< in the locale, English where there is no translation

@@ -223,7 +223,8 @@ Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure)
     }
     check_edition_names(*document.value, outcome.diagnostics);
     const auto read = [&](const std::string& name) {
-        Outcome<Theme> theme = read_theme(project_file(shared.project, "brochures/themes/" + name + ".toml"));
+        Outcome<Theme> theme =
+            read_theme(project_file(shared.project, "brochures/themes/" + name + ".toml"), shared.clinic.colors);
         append(outcome.diagnostics, std::move(theme.diagnostics));
         return std::move(theme.value);
     };
