@@ -292,6 +292,28 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
     return outcome;
 }
 
+Outcome<LocalDocument> staff_document(const Shared& shared, const Source& source, const std::string& locale) {
+    Outcome<LocalDocument> outcome;
+    std::error_code error;
+    const bool has_catalog = std::filesystem::exists(catalog_file(shared.project, locale, source.document.id), error);
+    if (has_catalog || locale == source_locale(source.document)) {
+        Outcome<Localized> localized = localize_brochure(shared, source, locale, "", false);
+        outcome.diagnostics = std::move(localized.diagnostics);
+        if (localized.value) {
+            outcome.value = std::move(localized.value->document);
+        }
+    } else {
+        const LocalLabels labels = read_labels(shared.project, locale, false, outcome.diagnostics);
+        Outcome<LocalDocument> local = localize({source.document, shared.clinic, nullptr, labels, false});
+        append(outcome.diagnostics, std::move(local.diagnostics));
+        if (const auto staff = locale_from_gettext(locale); staff && local.value) {
+            local.value->locale = *staff;
+            outcome.value = std::move(local.value);
+        }
+    }
+    return outcome;
+}
+
 Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
                                const Edition& edition, TextContext& context, std::vector<ParagraphTrace>* traces,
                                int page_multiple) {
