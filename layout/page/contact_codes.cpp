@@ -85,8 +85,8 @@ void add_code(Composition& c, Box& box, const CodeEntry& entry, Rect area, TagId
         fill(c.document.labels[entry.alt], {{"number", entry.value.text}, {"address", entry.value.value}});
 }
 
-/// Purpose, which number, and the value, in the middle of the code's height. Returns the y below.
-Pt add_words(Composition& c, Box& box, const CodeEntry& entry, Frame frame, Rect area, TagId parent) {
+/// Purpose, which number, and the value.
+std::vector<LineBox> set_words(Composition& c, const CodeEntry& entry, Frame frame, TagId parent) {
     std::vector<LineBox> lines;
     const auto set = [&](const Inlines& content, bool bold) {
         TextSetting setting = words_setting(c, frame);
@@ -101,24 +101,37 @@ Pt add_words(Composition& c, Box& box, const CodeEntry& entry, Frame frame, Rect
         set({{InlineKind::text, entry.title, "", {}}}, false);
     }
     set({entry.value}, false);
-    Pt height = 0;
-    for (const LineBox& line : lines) {
-        height += line.height;
-    }
-    return stack_lines(box, std::move(lines), area.y + std::max(0.0, (area.height - height) / 2));
+    return lines;
+}
+
+Pt side_of(const Composition& c, const CodeEntry& entry) {
+    return std::max(scaled(c, kSide), entry.code.modules * kLeastModule);
 }
 
 }  // namespace
+
+Pt single_code_width(Composition& c) {
+    const std::vector<CodeEntry> entries = entries_of(c);
+    return entries.size() == 1 ? std::max(side_of(c, entries.front()), width_needed(c, entries.front())) : 0;
+}
+
+Pt add_single_code(Composition& c, Box& box, TagId parent, Frame frame, Pt y) {
+    const CodeEntry entry = entries_of(c).front();
+    const Pt side = side_of(c, entry);
+    const Rect area{split_start(c, frame, side).first.left, y, side, side};
+    add_code(c, box, entry, area, add_tag(c, Role::figure, parent));
+    return stack_lines(box, set_words(c, entry, frame, parent), area.bottom() + scaled(c, 3));
+}
 
 Pt add_codes(Composition& c, Box& box, TagId parent, Frame frame, Pt y) {
     const std::vector<CodeEntry> entries = entries_of(c);
     if (entries.empty()) {
         return y;
     }
-    Pt side = scaled(c, kSide);
+    Pt side = 0;
     Pt words = 0;
     for (const CodeEntry& entry : entries) {
-        side = std::max(side, entry.code.modules * kLeastModule);
+        side = std::max(side, side_of(c, entry));
         words = std::max(words, width_needed(c, entry));
     }
     const Pt gap = scaled(c, kGap);
@@ -138,8 +151,13 @@ Pt add_codes(Composition& c, Box& box, TagId parent, Frame frame, Pt y) {
         const Rect area{code_frame.left, y, side, side};
         const TagId figure = add_tag(c, Role::figure, parent);
         add_code(c, box, entries[i], area, figure);
-        const Pt words_bottom = add_words(c, box, entries[i], inset(c, rest, gap), area, parent);
-        bottom = std::max({bottom, area.bottom(), words_bottom});
+        std::vector<LineBox> lines = set_words(c, entries[i], inset(c, rest, gap), parent);
+        Pt height = 0;
+        for (const LineBox& line : lines) {
+            height += line.height;
+        }
+        const Pt middle = y + std::max(0.0, (side - height) / 2);
+        bottom = std::max({bottom, area.bottom(), stack_lines(box, std::move(lines), middle)});
     }
     return bottom;
 }

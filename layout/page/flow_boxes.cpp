@@ -18,7 +18,7 @@ constexpr Pt kStampWidth = 170;   // at scale 1
 constexpr Pt kStampHeight = 62;   // at scale 1
 constexpr Pt kStampBeside = 350;  // a page wider than this at scale 1 has room for the stamp beside the imprint
 // A box narrower than this (points at scale 1) has its labels above the values.
-constexpr Pt kNarrowBox = 230;
+constexpr Pt kNarrowBox = 200;
 // A contact box wider than this at scale 1 has its rows in two columns, each wide enough for a long number.
 constexpr Pt kTwoColumns = 500;
 constexpr std::size_t kFirstColumnRows = 4;  // hospital, department and the two numbers
@@ -93,10 +93,12 @@ LabelId label_of(CalloutKind kind) {
 
 Pt box_space(const Composition& c) { return scaled(c, c.theme.box_space); }
 
-constexpr Pt kAboveCodes = 12;      // at scale 1
-constexpr Pt kLogoHeight = 30;      // at scale 1
-constexpr double kLogoWidth = 0.4;  // of the box, at most
-constexpr Pt kLogoClear = 4;        // white round the logo
+constexpr Pt kAboveCodes = 12;  // at scale 1
+constexpr Pt kCodeGap = 12;
+constexpr Pt kLeastBesideCode = 210;  // at scale 1, for the rows
+constexpr Pt kLogoHeight = 30;        // at scale 1
+constexpr double kLogoWidth = 0.4;    // of the box, at most
+constexpr Pt kLogoClear = 4;          // white round the logo
 
 /// The clinic's logo on the end side of the title, above the first row; the clinic's name stands in the box, so it is
 /// decoration. Returns what the title must leave free.
@@ -135,6 +137,20 @@ std::vector<LineBox> set_value(Composition& c, const ContactRow& row, const Text
     return lines;
 }
 
+/// How many times larger than the setting says the value, in bold, still stands in one line.
+double room_for(Composition& c, const ContactRow& row, TextSetting setting) {
+    const Pt room = setting.frame.width();
+    setting.frame.right = setting.frame.left + 1e6;
+    setting.single_line = true;
+    setting.style.bold = true;
+    setting.tag = kArtifact;
+    const std::size_t said = c.diagnostics.size();
+    const std::vector<LineBox> lines = set_value(c, row, setting);
+    c.diagnostics.resize(said);  // the value is set again, at its size
+    const Pt width = lines.empty() ? 0 : lines.front().right - lines.front().left;
+    return width > 0 ? 0.995 * room / width : 1e6;
+}
+
 LineBox blank_line(const Composition& c, Frame frame) {
     LineBox blank;
     blank.height = scaled(c, 21);
@@ -161,13 +177,13 @@ void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRo
 
     TextSetting value;
     value.style = scaled(c, c.theme.body);
+    value.frame = value_frame;
     if (row.large) {
-        const double factor = narrow ? 1.2 : 1.45;
+        const double factor = std::max(1.0, std::min(narrow ? 1.2 : 1.45, room_for(c, row, value)));
         value.style.size *= factor;
         value.style.leading *= factor;
         value.style.bold = true;
     }
-    value.frame = value_frame;
     value.tag = add_tag(c, Role::list_body, item);
     std::vector<LineBox> value_lines;
     if (row.value.empty()) {
@@ -328,11 +344,22 @@ void flow_contact(Composition& c, const ContactBox& contact, const Place& place,
             entries.push_back(std::move(optional));
         }
     }
+    const bool codes = contact.codes && c.paper.codes;
+    const Frame whole = panel.frame;
+    const Pt rows_top = panel.y;
+    const Pt single = codes ? single_code_width(c) : 0;
+    const bool beside = single > 0 && whole.width() - single > scaled(c, kLeastBesideCode);
+    if (beside) {
+        panel.frame = inset(c, whole, 0, single + scaled(c, kCodeGap));
+    }
     add_contact_rows(c, panel, rows, entries);
     panel.y -= scaled(c, 3);
-    if (contact.codes && c.paper.codes) {
+    if (beside) {
+        const Frame column = split_start(c, whole, whole.width() - single).second;
+        panel.y = std::max(panel.y, add_single_code(c, panel.box, tag, column, rows_top));
+    } else if (codes) {
         const Pt codes_top = panel.y + scaled(c, kAboveCodes);
-        const Pt bottom = add_codes(c, panel.box, tag, panel.frame, codes_top);
+        const Pt bottom = add_codes(c, panel.box, tag, whole, codes_top);
         panel.y = bottom > codes_top ? bottom : panel.y;
     }
     add_box(list, close_panel(c, std::move(panel), place.frame, c.theme.palette.accent_soft, {}, 0), box_space(c),

@@ -214,7 +214,8 @@ std::vector<std::string> read_languages(TomlSection& root) {
         const std::optional<Locale> tag = locale ? std::nullopt : locale_from_bcp47(name);
         if (!locale) {
             root.refuse("languages", fmt::format("“{}” is no language", name),
-                        tag ? fmt::format("write \"{}\", the name of its folder in locales/", tag->gettext)
+                        tag && locale_from_gettext(tag->gettext)
+                            ? fmt::format("write \"{}\", the name of its folder in locales/", tag->gettext)
                             : "write names of folders in locales/, such as \"nl\" or \"zh_CN\"");
         } else if (std::find(languages.begin(), languages.end(), locale->gettext) != languages.end()) {
             root.refuse("languages", fmt::format("“{}” stands there twice", name), "delete one of the two");
