@@ -101,6 +101,34 @@ constexpr std::array<const char*, kLabelCount> kEnglish = {
     label("For a print shop: with crop marks and 3 mm bleed."),
     // Translators: said of a file without colours
     label("In black and grey."),
+    // Translators: beside a QR code with a telephone number, which a phone dials when its camera sees it; short
+    label("Scan to call"),
+    // Translators: beside a QR code with the address of a web page, which a phone opens when its camera sees it; short
+    label("Scan for the web page"),
+    // Translators: read aloud by screen readers for a QR code with a telephone number
+    label("QR code: calls {number}"),
+    // Translators: read aloud by screen readers for a QR code with the address of a web page
+    label("QR code: opens {address}"),
+    // Translators: heading of a page for the staff of the hospital, which is printed before the booklet
+    label("For the staff: how to print this"),
+    // Translators: on the page for the staff of the hospital
+    label("This page is not for the family. Take it away before you hand over the booklet."),
+    // Translators: on the page for the staff; the name of the booklet's language follows
+    label("Language"),
+    // Translators: on the page for the staff; the name of a form of the booklet follows, such as a5-booklet
+    label("Edition"),
+    // Translators: on the page for the staff; the number of pages of the booklet follows
+    label("Pages"),
+    // Translators: on the page for the staff; the number of sheets of paper follows
+    label("Sheets of paper"),
+    // Translators: on the page for the staff; how to set the printer follows
+    label("How to print"),
+    // Translators: on the page for the staff; whether somebody has checked the translation follows
+    label("Translation"),
+    // Translators: on the page for the staff, about the booklet's translation
+    label("Draft! No qualified person has checked this translation yet."),
+    // Translators: on the page for the staff; {count} is a number, also 1
+    label("Texts that stand in English because their translation is missing: {count}"),
 };
 
 /// The names in braces, sorted.

@@ -57,8 +57,22 @@ enum class LabelId {
     print_short_edge,
     print_press,  ///< what a modifier adds
     print_grey,
+    scan_to_call,  ///< beside a QR code
+    scan_for_page,
+    code_calls,     ///< alternative text of a QR code; {number}
+    code_opens,     ///< {address}
+    slip_title,     ///< heading of the page for the staff
+    slip_notice,    ///< that it is not for the family
+    slip_language,  ///< rows of that page
+    slip_edition,
+    slip_pages,
+    slip_sheets,
+    slip_printing,
+    slip_translation,
+    slip_draft,         ///< value of slip_translation
+    slip_untranslated,  ///< {count}
 };
-inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::print_grey) + 1;
+inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::slip_untranslated) + 1;
 
 struct LocalLabels {
     std::array<std::string, kLabelCount> text;   ///< in the locale, English where there is no translation

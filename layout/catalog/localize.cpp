@@ -6,61 +6,17 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unicode/numberformatter.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "catalog/parse_translation.h"
 #include "core/utf.h"
+#include "source/web_address.h"
 
 namespace brochure {
 
 namespace {
-
-/// Country calling codes (ITU-T E.164) and the trunk prefix that a national number loses. Italy keeps its zero.
-struct Dialling {
-    std::string_view country;
-    std::string_view code;
-    std::string_view trunk;
-};
-constexpr Dialling kDialling[] = {{"NL", "31", "0"},  {"BE", "32", "0"}, {"DE", "49", "0"},  {"FR", "33", "0"},
-                                  {"GB", "44", "0"},  {"LU", "352", ""}, {"CH", "41", "0"},  {"AT", "43", "0"},
-                                  {"US", "1", "1"},   {"CA", "1", "1"},  {"TR", "90", "0"},  {"PL", "48", ""},
-                                  {"ES", "34", ""},   {"IT", "39", ""},  {"PT", "351", ""},  {"IE", "353", "0"},
-                                  {"DK", "45", ""},   {"SE", "46", "0"}, {"NO", "47", ""},   {"FI", "358", "0"},
-                                  {"GR", "30", ""},   {"CZ", "420", ""}, {"HU", "36", "06"}, {"RO", "40", "0"},
-                                  {"BG", "359", "0"}, {"AW", "297", ""}, {"CW", "599", ""}};
-
-std::string telephone_uri(std::string number, const std::string& country) {
-    const bool international = number.starts_with('+') || number.starts_with("00");
-    // "+31 (0)88 972 72 72": the zero in brackets is dialled within the country only.
-    if (const std::size_t at = number.find("(0)"); international && at != std::string::npos) {
-        number.erase(at, 3);
-    }
-    std::string digits;
-    for (const char c : number) {
-        if (c >= '0' && c <= '9') {
-            digits += c;
-        }
-    }
-    if (digits.empty()) {
-        return {};
-    }
-    if (international) {
-        return "tel:+" + (number.starts_with('+') ? digits : digits.substr(2));
-    }
-    const auto* dialling = std::find_if(std::begin(kDialling), std::end(kDialling),
-                                        [&](const Dialling& d) { return d.country == country; });
-    // Short numbers (112, and 116117 for a doctor at night) and numbers of countries we do not know are dialled as they
-    // stand.
-    const bool is_short = digits.size() < 6 || (digits.size() == 6 && digits.starts_with("116"));
-    if (dialling == std::end(kDialling) || is_short) {
-        return "tel:" + digits;
-    }
-    if (!dialling->trunk.empty() && digits.starts_with(dialling->trunk)) {
-        digits = digits.substr(dialling->trunk.size());
-    }
-    return fmt::format("tel:+{}{}", dialling->code, digits);
-}
 
 std::optional<ClinicField> field_of(std::string_view placeholder) {
     static constexpr std::pair<std::string_view, ClinicField> kFields[] = {
@@ -81,39 +37,67 @@ std::optional<ClinicField> field_of(std::string_view placeholder) {
     return std::nullopt;
 }
 
-std::string value_of(const Clinic& clinic, ClinicField field, const std::string& language) {
+/// Words that stand there in another language keep its digits.
+std::string in_own_digits(const LocalizedString& text, const std::string& language, char32_t zero) {
+    const std::string own = text.only_in(language);
+    return own.empty() ? text.in(language) : with_digits(own, zero);
+}
+
+/// In degrees with the language's decimal mark: "38,5 °C". The unit is the sign on a thermometer, not a word.
+std::string fever_text(const Clinic& clinic, const std::string& language, char32_t zero) {
+    const std::string words = clinic.fever_words.only_in(language);
+    if (!words.empty() || !clinic.fever) {
+        return words;
+    }
+    const std::optional<Locale> locale = locale_from_bcp47(language);
+    const char* digits = zero == 0x0660 ? "arab" : zero == 0x06F0 ? "arabext" : "latn";
+    const icu::Locale icu_locale(fmt::format("{}@numbers={}", locale ? locale->icu : "en", digits).c_str());
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString number = icu::number::NumberFormatter::withLocale(icu_locale)
+                                          .precision(icu::number::Precision::minMaxFraction(0, 2))
+                                          .formatDouble(clinic.fever->degrees, status)
+                                          .toString(status);
+    std::string text;
+    if (U_SUCCESS(status)) {
+        number.toUTF8String(text);
+    }
+    return fmt::format("{}\u00A0{}", text, clinic.fever->unit == TemperatureUnit::fahrenheit ? "°F" : "°C");
+}
+
+}  // namespace
+
+std::string clinic_value(const Clinic& clinic, ClinicField field, const std::string& language, char32_t zero) {
     switch (field) {
         case ClinicField::name:
             return clinic.name.in(language);
         case ClinicField::department:
-            return clinic.department.in(language);
+            return in_own_digits(clinic.department, language, zero);
         case ClinicField::address:
             return clinic.address.in(language);
         case ClinicField::phone:
-            return clinic.phone;
+            return with_digits(clinic.phone.shown, zero);
         case ClinicField::phone_night:
-            return clinic.phone_night;
+            return with_digits(clinic.phone_night.shown, zero);
         case ClinicField::email:
             return clinic.email;
         case ClinicField::web:
-            return clinic.web;
+            return shown_web_address(clinic.web);
         case ClinicField::hours:
-            return clinic.hours.in(language);
+            return in_own_digits(clinic.hours, language, zero);
         case ClinicField::fever:
             break;
     }
-    return clinic.fever.in(language);
+    return with_digits(fever_text(clinic, language, zero), zero);
 }
+
+namespace {
 
 void fill_in(Inlines& content, const Clinic& clinic, const std::string& language, char32_t zero) {
     for (Inline& part : content) {
         if (part.kind == InlineKind::placeholder) {
             const std::optional<ClinicField> field = field_of(part.text);
-            std::string value = field ? value_of(clinic, *field, language) : std::string();
+            std::string value = field ? clinic_value(clinic, *field, language, zero) : std::string();
             std::replace(value.begin(), value.end(), '\n', ' ');
-            if (field != ClinicField::email && field != ClinicField::web) {
-                value = with_digits(value, zero);
-            }
             if (value.empty()) {
                 part = {InlineKind::blank, kBlankText, part.text, {}};
             } else {
@@ -292,9 +276,9 @@ Outcome<LocalDocument> localize(const LocalizeInput& input) {
 std::string clinic_uri(const Clinic& clinic, ClinicField field) {
     switch (field) {
         case ClinicField::phone:
-            return telephone_uri(clinic.phone, clinic.country);
+            return clinic.phone.uri;
         case ClinicField::phone_night:
-            return telephone_uri(clinic.phone_night, clinic.country);
+            return clinic.phone_night.uri;
         case ClinicField::email:
             return clinic.email.empty() ? "" : "mailto:" + clinic.email;
         case ClinicField::web:

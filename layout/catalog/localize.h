@@ -67,8 +67,11 @@ Outcome<LocalDocument> localize(const LocalizeInput& input);
 
 enum class ClinicField { name, department, address, phone, phone_night, email, web, hours, fever };
 
-/// tel:, mailto: or https: URI of a field of the profile; empty for fields that are no address or not set. Telephone
-/// numbers become international (RFC 3966) by the clinic's country: "088 972 72 72" in NL is tel:+31889727272.
+/// A field of the profile as it is printed in the language (BCP 47), empty when it is not set. Telephone numbers,
+/// temperatures and words in that language have the digits that begin at `zero`; names and addresses stay as they are.
+std::string clinic_value(const Clinic& clinic, ClinicField field, const std::string& language, char32_t zero = U'0');
+
+/// tel:, mailto: or https: URI of a field of the profile; empty for fields that are no address or not set.
 std::string clinic_uri(const Clinic& clinic, ClinicField field);
 
 /// The characters of `content` in order, without markup: what a reader of the file must get back.

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "catalog/catalog.h"
+#include "cli/add_slip.h"
 #include "cli/editions.h"
 #include "cli/impose_edition.h"
 #include "cli/parallel.h"
@@ -56,6 +57,10 @@ void make_edition(const Shared& shared, const Options& options, const Source& so
         return;
     }
     std::vector<Sheet> sheets = impose_edition(*pages.value, choice, *parse_length(options.creep));
+    append(output.diagnostics, add_slip(shared, source, localized, choice, *pages.value, sheets, context));
+    if (has_errors(output.diagnostics)) {
+        return;
+    }
     output.sheets = static_cast<int>(sheets.empty() ? pages.value->pages.size() : sheets.size());
     Outcome<std::string> pdf = write_edition(shared, localized, *pages.value, std::move(sheets));
     output.times.pdf = watch.lap();
@@ -177,6 +182,36 @@ std::vector<std::string> brochures_asked(const Options& options, const Project& 
     return choose(asked, project.brochures, Code::unknown_brochure, "brochure", diagnostics);
 }
 
+/// With --slip: every brochure in the staff's language as well. False when that cannot be.
+bool read_staff_language(const Shared& shared, const std::string& asked,
+                         const std::vector<std::unique_ptr<Source>>& sources, Diagnostics& diagnostics) {
+    const std::vector<std::string>& brochures = shared.project.brochures;
+    if (std::find(brochures.begin(), brochures.end(), asked) != brochures.end()) {
+        Diagnostic d;
+        d.code = Code::unknown_locale;
+        d.message = fmt::format("--slip {}: a brochure stands where the language of the staff is expected", asked);
+        d.remedy = fmt::format("write the brochure before --slip, or --slip=nl {}", asked);
+        diagnostics.push_back(std::move(d));
+        return false;
+    }
+    for (const auto& source : sources) {
+        std::vector<std::string> known = shared.project.languages;
+        known.push_back(source_locale(source->document));
+        const std::vector<std::string> chosen =
+            choose({asked}, known, Code::unknown_locale, "language of the staff", diagnostics);
+        if (chosen.size() != 1) {
+            return false;
+        }
+        Outcome<LocalDocument> staff = staff_document(shared, *source, chosen.front());
+        if (!staff.value) {
+            append(diagnostics, std::move(staff.diagnostics));
+            return false;
+        }
+        source->staff = std::move(staff.value);
+    }
+    return true;
+}
+
 void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
     for_each_parallel(shared, options.jobs, jobs.size(),
                       [&](std::size_t i, TextContext& context) { run_job(shared, options, jobs[i], context); });
@@ -198,7 +233,9 @@ int run_build(const Options& options) {
                 sources.push_back(std::make_unique<Source>(std::move(*source.value)));
             }
         }
-        jobs = plan_jobs(*shared.value, options, sources, general);
+        if (options.slip.empty() || read_staff_language(*shared.value, options.slip, sources, general)) {
+            jobs = plan_jobs(*shared.value, options, sources, general);
+        }
         if (jobs.empty() && !has_errors(general)) {
             Diagnostic d;
             d.code = Code::unknown_brochure;

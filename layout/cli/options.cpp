@@ -16,6 +16,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure build all --locale nl,ar --edition a5  two languages of one brochure
   brochure build all --locale ar --clinic brochures/clinics/example.toml -o print
   brochure build --catalog ~/mail/all.po          see how a translator's file looks on paper
+  brochure build all --locale ar --slip           with a page for the staff before it, in Dutch
   brochure build --release --report out/report.json
   brochure list                                   what there is and how to print it
   brochure impose all --locale ar --edition a5 --order booklet --sheet a4-landscape
@@ -169,6 +170,12 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         ->type_name("N");
     build->add_flag("--release", options.release,
                     "Refuse missing or unconfirmed messages and translations that nobody reviewed");
+    build
+        ->add_option("--slip", options.slip,
+                     "Begin with a page for the staff, in their language (default: nl): what it is and how to print it")
+        ->expected(0, 1)
+        ->default_str("nl")
+        ->type_name("[L]");
     build->add_option("--report", options.report, "Write what was made, with checksums and times")
         ->type_name("FILE.json");
     build->add_option("--paper-thickness", options.creep, "Of one leaf, for the creep of booklets")

@@ -32,7 +32,8 @@ struct Options {
     std::string catalog;
     std::string out = "out";
     std::string report;
-    int jobs = 0;  ///< 0: one a processor
+    std::string slip;  ///< gettext name of the staff's language; empty: no page for the staff
+    int jobs = 0;      ///< 0: one a processor
     bool release = false;
     std::string sheet = "a4-landscape";  ///< impose: size of the paper
     std::string n_up;                    ///< impose: columns and rows, "2x1"

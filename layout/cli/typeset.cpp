@@ -228,7 +228,8 @@ Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure)
     }
     check_edition_names(*document.value, outcome.diagnostics);
     const auto read = [&](const std::string& name) {
-        Outcome<Theme> theme = read_theme(project_file(shared.project, "brochures/themes/" + name + ".toml"));
+        Outcome<Theme> theme =
+            read_theme(project_file(shared.project, "brochures/themes/" + name + ".toml"), shared.clinic.colors);
         append(outcome.diagnostics, std::move(theme.diagnostics));
         return std::move(theme.value);
     };
@@ -374,6 +375,28 @@ Outcome<Localized> localize_brochure(const Shared& shared, const Source& source,
     if (local.value) {
         const std::int64_t date = document_date(*local.value);
         outcome.value = Localized{std::move(*local.value), date};
+    }
+    return outcome;
+}
+
+Outcome<LocalDocument> staff_document(const Shared& shared, const Source& source, const std::string& locale) {
+    Outcome<LocalDocument> outcome;
+    std::error_code error;
+    const bool has_catalog = std::filesystem::exists(catalog_file(shared.project, locale, source.document.id), error);
+    if (has_catalog || locale == source_locale(source.document)) {
+        Outcome<Localized> localized = localize_brochure(shared, source, locale, "", false);
+        outcome.diagnostics = std::move(localized.diagnostics);
+        if (localized.value) {
+            outcome.value = std::move(localized.value->document);
+        }
+    } else {
+        const LocalLabels labels = read_labels(shared.project, locale, false, outcome.diagnostics);
+        Outcome<LocalDocument> local = localize({source.document, shared.clinic, nullptr, labels, false});
+        append(outcome.diagnostics, std::move(local.diagnostics));
+        if (const auto staff = locale_from_gettext(locale); staff && local.value) {
+            local.value->locale = *staff;
+            outcome.value = std::move(local.value);
+        }
     }
     return outcome;
 }

@@ -36,6 +36,7 @@ struct Source {
     Document document;
     Theme theme;
     std::map<std::string, Theme> edition_themes;  ///< of editions that need a theme of their own, by its name
+    std::optional<LocalDocument> staff = {};  ///< in the language of the staff, for their page; refers to `document`
 };
 
 /// A brochure in one locale; `catalog` is kept for as long as the local document refers to it.
@@ -50,6 +51,10 @@ Outcome<Source> read_brochure(const Shared& shared, const std::string& brochure)
 /// `locale` is a folder of locales/, or the source language. `catalog` replaces the catalog's file when not empty.
 Outcome<Localized> localize_brochure(const Shared& shared, const Source& source, const std::string& locale,
                                      const std::string& catalog, bool release);
+
+/// The brochure in the staff's language: from its catalog where it has one, else the source's texts and the program's
+/// words in that language. `source` must stay where it is.
+Outcome<LocalDocument> staff_document(const Shared& shared, const Source& source, const std::string& locale);
 
 /// `page_multiple`, where it is not 0, is the number of whose multiple the pages must be instead of the edition's own.
 Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,

@@ -46,10 +46,7 @@ TypeStyle scaled(const Composition& c, const TypeStyle& style) {
 
 Pt scaled(const Composition& c, Pt length) { return length * c.paper.scale; }
 
-Color accent(const Composition& c) {
-    return c.document.clinic != nullptr && c.document.clinic->accent ? *c.document.clinic->accent
-                                                                     : c.theme.palette.accent;
-}
+Color accent(const Composition& c) { return c.theme.palette.accent; }
 
 TagId add_tag(Composition& c, Role role, TagId parent) {
     Tag tag;

@@ -48,7 +48,7 @@ bool right_to_left(const Composition& c);
 TypeStyle scaled(const Composition& c, const TypeStyle& style);
 Pt scaled(const Composition& c, Pt length);
 
-/// The clinic's accent colour where it has one, else the theme's.
+/// The colour of headings, bullets and bars: the clinic's where it has one, else the theme's.
 Color accent(const Composition& c);
 
 TagId add_tag(Composition& c, Role role, TagId parent);

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "page/logo.h"
 #include "page/paint.h"
 #include "page/running.h"
 #include "page/set_text.h"
@@ -134,6 +135,28 @@ Pt add_title(Composition& c, Page& page, TagId parent, Frame frame, Pt y) {
     return y;
 }
 
+constexpr double kLogoWidth = 0.42;  // of the text's, at most
+constexpr Pt kLogoHeight = 38;       // on a cover, at scale 1
+constexpr Pt kLogoClear = 7;         // white round the logo on a cover
+constexpr Pt kLogoGap = 14;          // between logo and the languages' names, at scale 1
+
+/// The clinic's logo on the end side, its top at `y`. Returns what the names beside it must leave free.
+Size add_logo(Composition& c, Page& page, TagId parent, Frame frame, Pt y, Size most, Pt clear) {
+    const Clinic& clinic = *c.document.clinic;
+    if (!clinic.logo) {
+        return {};
+    }
+    const Size size = fitted_size(*clinic.logo, most);
+    const Pt left = right_to_left(c) ? frame.left : frame.right - size.width;
+    const TagId tag = add_tag(c, Role::figure, parent);
+    const std::string name = clinic_value(clinic, ClinicField::name, c.document.locale.bcp47);
+    c.tags[static_cast<std::size_t>(tag)].alt = name.empty() ? c.document.labels[LabelId::hospital] : name;
+    for (Item& item : place_logo(c, *clinic.logo, {left, y, size.width, size.height}, clear, tag)) {
+        page.items.push_back(std::move(item));
+    }
+    return {size.width + scaled(c, kLogoGap), size.height};
+}
+
 }  // namespace
 
 void flow_title(Composition& c, const Place& place, VerticalList& list) {
@@ -143,8 +166,12 @@ void flow_title(Composition& c, const Place& place, VerticalList& list) {
     if (c.paper.short_title) {
         y = add_short_title(c, page, head, place.frame);
     } else {
-        add_language_names(c, page, head, place.frame, y);
-        y = add_title(c, page, head, place.frame, y + scaled(c, 10));
+        // Beside the languages' names and no higher: a logo takes no room from what must fit a sheet.
+        const Size most{place.frame.width() * kLogoWidth,
+                        scaled(c, c.theme.subtitle).leading + scaled(c, c.theme.small).leading};
+        const Size logo = add_logo(c, page, head, place.frame, 0, most, 0);
+        add_language_names(c, page, head, inset(c, place.frame, 0, logo.width), y);
+        y = add_title(c, page, head, place.frame, std::max(y, logo.height) + scaled(c, 10));
     }
     Box box;
     box.items = std::move(page.items);
@@ -166,9 +193,13 @@ Page compose_cover(Composition& c) {
 
     Page text;
     Pt y = scaled(c, 26);
-    add_language_names(c, text, cover, frame, y);
+    const Pt clear = scaled(c, kLogoClear);
+    const Size most{frame.width() * kLogoWidth, scaled(c, kLogoHeight)};
+    const Size logo = add_logo(c, text, cover, inset(c, frame, 0, clear), y, most, clear);
+    const Pt logo_bottom = y + logo.height + clear;
+    add_language_names(c, text, cover, inset(c, frame, 0, logo.width > 0 ? logo.width + 2 * clear : 0), y);
 
-    y = std::max(y + scaled(c, 22), size.height * kTitleTop);
+    y = std::max({y + scaled(c, 22), size.height * kTitleTop, logo.width > 0 ? logo_bottom + scaled(c, 12) : 0});
     y = add_title(c, text, cover, frame, y);
 
     page.items.push_back(filled(rounded_rectangle({0, 0, size.width, size.height}, 0), c.theme.palette.accent_soft));

@@ -93,11 +93,11 @@ std::string longest_messages(const LocalDocument& document) {
     return list;
 }
 
-}  // namespace
-
-Outcome<Pages> fit_pages(const ComposeInput& input, const FitLimits& limits, TextContext& context) {
+/// As fit_pages(), with or without the QR codes of the contact box.
+Outcome<Pages> fit(const ComposeInput& input, const FitLimits& limits, bool codes, TextContext& context) {
     const auto compose_at = [&](double tightness) {
         PaperStyle paper = tightened(input, limits, tightness);
+        paper.codes = codes;
         const Pt foot = measure_foot(input, paper, context);
         paper.margin_bottom = std::max(paper.margin_bottom, std::min(foot, input.paper.margin_bottom));
         return compose(
@@ -142,6 +142,17 @@ Outcome<Pages> fit_pages(const ComposeInput& input, const FitLimits& limits, Tex
         }
     }
     return best;
+}
+
+}  // namespace
+
+Outcome<Pages> fit_pages(const ComposeInput& input, const FitLimits& limits, TextContext& context) {
+    Outcome<Pages> fitted = fit(input, limits, input.paper.codes, context);
+    if (fitted.value || !input.paper.codes) {
+        return fitted;
+    }
+    // The numbers stand in words as well: rather no codes than no sheet.
+    return fit(input, limits, false, context);
 }
 
 }  // namespace brochure

@@ -57,7 +57,7 @@ void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList
                        [&](const Table& b) { flow_table(c, block, b, place, list); },
                        [&](const Callout& b) { flow_callout(c, block, b, place, list); },
                        [&](const Figure& b) { flow_figure(c, block, b, place, list); },
-                       [&](const ContactBox&) { flow_contact(c, place, list); },
+                       [&](const ContactBox& contact) { flow_contact(c, contact, place, list); },
                        [&](const NoteLines& b) { flow_notes(c, b, place, list); },
                        [&](const TableOfContents&) { flow_contents(c, place, list); },
                        [&](const Imprint&) { flow_imprint(c, place, list); },
@@ -89,9 +89,6 @@ void flow_heading(Composition& c, const Block& block, const Heading& heading, co
     setting.frame = place.frame;
     setting.balance = true;
     setting.tag = add_text_tag(c, heading_role(heading.level), place.parent, heading.text);
-    if (heading.level == 1 && c.document.clinic != nullptr && c.document.clinic->accent) {
-        setting.color = accent(c);
-    }
     HeadingEntry entry;
     entry.level = heading.level;
     entry.text = heading.text;

@@ -5,15 +5,23 @@
 
 #include <fmt/format.h>
 
+#include "page/contact_codes.h"
 #include "page/flow.h"
+#include "page/logo.h"
 #include "page/paint.h"
 
 namespace brochure {
 
 namespace {
 
+constexpr Pt kStampWidth = 170;   // at scale 1
+constexpr Pt kStampHeight = 62;   // at scale 1
+constexpr Pt kStampBeside = 350;  // a page wider than this at scale 1 has room for the stamp beside the imprint
 // A box narrower than this (points at scale 1) has its labels above the values.
-constexpr Pt kNarrowBox = 230;
+constexpr Pt kNarrowBox = 200;
+// A contact box wider than this at scale 1 has its rows in two columns, each wide enough for a long number.
+constexpr Pt kTwoColumns = 500;
+constexpr std::size_t kFirstColumnRows = 4;  // hospital, department and the two numbers
 
 struct Panel {
     Box box;
@@ -85,23 +93,23 @@ LabelId label_of(CalloutKind kind) {
 
 Pt box_space(const Composition& c) { return scaled(c, c.theme.box_space); }
 
-/// The clinic's logo on the end side of the title; its name stands in the box, so the logo is decoration.
-void add_logo(Composition& c, Panel& panel, const Picture& logo) {
-    const auto* drawing = std::get_if<Drawing>(&logo.content);
-    const auto* raster = std::get_if<Raster>(&logo.content);
-    const double ratio = drawing != nullptr ? drawing->size.width / drawing->size.height
-                                            : static_cast<double>(raster->width) / raster->height;
-    const Pt height = scaled(c, 26);
-    const Pt width = std::min(height * ratio, panel.frame.width() * 0.4);
-    const Pt left = right_to_left(c) ? panel.frame.left : panel.frame.right - width;
-    const Rect box{left, panel.y, width, width / ratio};
-    if (drawing != nullptr) {
-        for (Item& item : place_drawing(c, *drawing, box, false, kArtifact)) {
-            panel.box.items.push_back(std::move(item));
-        }
-    } else {
-        panel.box.items.push_back({PlacedImage{kArtifact, raster, box}, ArtifactKind::layout});
+constexpr Pt kAboveCodes = 12;  // at scale 1
+constexpr Pt kCodeGap = 12;
+constexpr Pt kLeastBesideCode = 210;  // at scale 1, for the rows
+constexpr Pt kLogoHeight = 30;        // at scale 1
+constexpr double kLogoWidth = 0.4;    // of the box, at most
+constexpr Pt kLogoClear = 4;          // white round the logo
+
+/// The clinic's logo on the end side of the title, above the first row; the clinic's name stands in the box, so it is
+/// decoration. Returns what the title must leave free.
+Size add_logo(Composition& c, Panel& panel, const Picture& logo) {
+    const Pt clear = scaled(c, kLogoClear);
+    const Size size = fitted_size(logo, {panel.frame.width() * kLogoWidth, scaled(c, kLogoHeight)});
+    const Pt left = right_to_left(c) ? panel.frame.left + clear : panel.frame.right - clear - size.width;
+    for (Item& item : place_logo(c, logo, {left, panel.y + clear, size.width, size.height}, clear, kArtifact)) {
+        panel.box.items.push_back(std::move(item));
     }
+    return {size.width + 2 * clear + scaled(c, 10), size.height + 2 * clear};
 }
 
 struct ContactRow {
@@ -120,9 +128,6 @@ std::vector<LineBox> set_value(Composition& c, const ContactRow& row, const Text
         Inline field;
         field.kind = InlineKind::field;
         field.text = row.value.substr(begin, end - begin);
-        if (row.uri.empty() || row.uri.starts_with("tel:")) {
-            field.text = with_digits(c, field.text);
-        }
         field.value = row.uri;
         for (LineBox& line : set_inlines(c, {field}, setting)) {
             lines.push_back(std::move(line));
@@ -130,6 +135,20 @@ std::vector<LineBox> set_value(Composition& c, const ContactRow& row, const Text
         begin = end + 1;
     }
     return lines;
+}
+
+/// How many times larger than the setting says the value, in bold, still stands in one line.
+double room_for(Composition& c, const ContactRow& row, TextSetting setting) {
+    const Pt room = setting.frame.width();
+    setting.frame.right = setting.frame.left + 1e6;
+    setting.single_line = true;
+    setting.style.bold = true;
+    setting.tag = kArtifact;
+    const std::size_t said = c.diagnostics.size();
+    const std::vector<LineBox> lines = set_value(c, row, setting);
+    c.diagnostics.resize(said);  // the value is set again, at its size
+    const Pt width = lines.empty() ? 0 : lines.front().right - lines.front().left;
+    return width > 0 ? 0.995 * room / width : 1e6;
 }
 
 LineBox blank_line(const Composition& c, Frame frame) {
@@ -158,13 +177,13 @@ void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRo
 
     TextSetting value;
     value.style = scaled(c, c.theme.body);
+    value.frame = value_frame;
     if (row.large) {
-        const double factor = narrow ? 1.2 : 1.45;
+        const double factor = std::max(1.0, std::min(narrow ? 1.2 : 1.45, room_for(c, row, value)));
         value.style.size *= factor;
         value.style.leading *= factor;
         value.style.bold = true;
     }
-    value.frame = value_frame;
     value.tag = add_tag(c, Role::list_body, item);
     std::vector<LineBox> value_lines;
     if (row.value.empty()) {
@@ -183,6 +202,26 @@ void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRo
     const Pt label_bottom = stack_lines(panel.box, std::move(label_lines), panel.y + baseline - label_baseline);
     const Pt value_bottom = stack_lines(panel.box, std::move(value_lines), panel.y + baseline - value_baseline);
     panel.y = std::max(label_bottom, value_bottom) + scaled(c, 3);
+}
+
+/// All rows, in two columns where the box is wide for the size of its type: what identifies and the numbers first.
+void add_contact_rows(Composition& c, Panel& panel, TagId list, const std::vector<ContactRow>& rows) {
+    const Frame whole = panel.frame;
+    const Pt top = panel.y;
+    const Pt gap = scaled(c, 18);
+    const bool two = whole.width() > scaled(c, kTwoColumns);
+    Pt first_bottom = top;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (two && i == 0) {
+            panel.frame = split_start(c, whole, (whole.width() - gap) / 2).first;
+        } else if (two && i == kFirstColumnRows) {
+            panel.frame = split_start(c, whole, (whole.width() + gap) / 2).second;
+            first_bottom = std::exchange(panel.y, top);
+        }
+        add_contact_row(c, panel, list, rows[i]);
+    }
+    panel.frame = whole;
+    panel.y = std::max(panel.y, first_bottom);
 }
 
 }  // namespace
@@ -267,7 +306,7 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
     add_box(list, std::move(box), box_space(c), box_space(c));
 }
 
-void flow_contact(Composition& c, const Place& place, VerticalList& list) {
+void flow_contact(Composition& c, const ContactBox& contact, const Place& place, VerticalList& list) {
     const Clinic& clinic = *c.document.clinic;
     const std::string& language = c.document.locale.bcp47;
     Panel panel = open_panel(c, place, 0, scaled(c, 12));
@@ -277,34 +316,52 @@ void flow_contact(Composition& c, const Place& place, VerticalList& list) {
     title.frame = panel.frame;
     title.color = accent(c);
     title.tag = add_tag(c, heading_role(place.level), tag);
-    if (clinic.logo) {
-        add_logo(c, panel, *clinic.logo);
-    }
-    panel.y =
-        stack_lines(panel.box, set_label(c, c.document.labels[LabelId::contact_title], title), panel.y) + scaled(c, 5);
+    // Without a cover the logo stands over the title, on the same sheet.
+    const bool has_cover = c.document.document->cover >= 0;
+    const Size logo = clinic.logo && has_cover ? add_logo(c, panel, *clinic.logo) : Size{};
+    const Pt top = panel.y;
+    title.frame = inset(c, panel.frame, 0, logo.width);
+    panel.y = stack_lines(panel.box, set_label(c, c.document.labels[LabelId::contact_title], title), top);
+    panel.y = std::max(panel.y, top + logo.height) + scaled(c, 5);
 
     const TagId rows = add_tag(c, Role::list, tag);
-    std::vector<ContactRow> entries = {
-        {LabelId::hospital, clinic.name.in(language), "", false},
-        {LabelId::department, clinic.department.in(language), "", false},
-        {LabelId::telephone, clinic.phone, clinic_uri(clinic, ClinicField::phone), true},
-        {LabelId::telephone_night, clinic.phone_night, clinic_uri(clinic, ClinicField::phone_night), true},
-        {LabelId::fever_temperature, clinic.fever.in(language), "", false},
-        {LabelId::opening_hours, clinic.hours.in(language), "", false}};
+    const auto entry = [&](LabelId label, ClinicField field, bool large = false) {
+        return ContactRow{label, clinic_value(clinic, field, language, c.document.zero), clinic_uri(clinic, field),
+                          large};
+    };
+    std::vector<ContactRow> entries = {entry(LabelId::hospital, ClinicField::name),
+                                       entry(LabelId::department, ClinicField::department),
+                                       entry(LabelId::telephone, ClinicField::phone, true),
+                                       entry(LabelId::telephone_night, ClinicField::phone_night, true),
+                                       entry(LabelId::fever_temperature, ClinicField::fever),
+                                       entry(LabelId::opening_hours, ClinicField::hours)};
     // What families can do without has no blank when it is not set.
-    if (!clinic.address.empty()) {
-        entries.push_back({LabelId::address, clinic.address.in(language), "", false});
+    for (const auto& [label, field] :
+         {std::pair{LabelId::address, ClinicField::address}, std::pair{LabelId::email, ClinicField::email},
+          std::pair{LabelId::website, ClinicField::web}}) {
+        ContactRow optional = entry(label, field);
+        if (!optional.value.empty()) {
+            entries.push_back(std::move(optional));
+        }
     }
-    if (!clinic.email.empty()) {
-        entries.push_back({LabelId::email, clinic.email, clinic_uri(clinic, ClinicField::email), false});
+    const bool codes = contact.codes && c.paper.codes;
+    const Frame whole = panel.frame;
+    const Pt rows_top = panel.y;
+    const Pt single = codes ? single_code_width(c) : 0;
+    const bool beside = single > 0 && whole.width() - single > scaled(c, kLeastBesideCode);
+    if (beside) {
+        panel.frame = inset(c, whole, 0, single + scaled(c, kCodeGap));
     }
-    if (!clinic.web.empty()) {
-        entries.push_back({LabelId::website, clinic.web, clinic_uri(clinic, ClinicField::web), false});
-    }
-    for (const ContactRow& entry : entries) {
-        add_contact_row(c, panel, rows, entry);
-    }
+    add_contact_rows(c, panel, rows, entries);
     panel.y -= scaled(c, 3);
+    if (beside) {
+        const Frame column = split_start(c, whole, whole.width() - single).second;
+        panel.y = std::max(panel.y, add_single_code(c, panel.box, tag, column, rows_top));
+    } else if (codes) {
+        const Pt codes_top = panel.y + scaled(c, kAboveCodes);
+        const Pt bottom = add_codes(c, panel.box, tag, whole, codes_top);
+        panel.y = bottom > codes_top ? bottom : panel.y;
+    }
     add_box(list, close_panel(c, std::move(panel), place.frame, c.theme.palette.accent_soft, {}, 0), box_space(c),
             box_space(c));
 }
@@ -338,9 +395,13 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
     title.tag = add_tag(c, heading_role(place.level), tag);
     add_lines(content, set_label(c, labels[LabelId::about_title], title), 0, title.style.space_after);
 
+    // The stamp's place: beside the lines where a page is wide, below them elsewhere.
+    const Pt stamp_width = std::min(place.frame.width(), scaled(c, kStampWidth));
+    const Pt stamp_height = scaled(c, kStampHeight);
+    const bool beside = place.frame.width() > scaled(c, kStampBeside);
     TextSetting small;
     small.style = scaled(c, c.theme.small);
-    small.frame = place.frame;
+    small.frame = inset(c, place.frame, 0, beside ? stamp_width + scaled(c, 14) : 0);
     const auto add_line = [&](const std::string& text) {
         small.tag = add_tag(c, Role::p, tag);
         add_lines(content, set_label(c, text, small), 0, scaled(c, 2));
@@ -362,11 +423,9 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
                             {{"name", document.reviewed_by}, {"date", local_date(c, document.reviewed_on)}}));
         small.style.bold = false;
     }
-    // A place for the clinic's stamp.
-    const Pt stamp_height = scaled(c, 62);
-    const Pt stamp_width = std::min(place.frame.width(), scaled(c, 170));
     Box stamp;
-    const auto [area, rest] = split_start(c, place.frame, stamp_width);
+    const auto [before, after] = split_start(c, place.frame, beside ? place.frame.width() - stamp_width : stamp_width);
+    const Frame area = beside ? after : before;
     stamp.height = stamp_height;
     Item outline =
         stroked(rounded_rectangle({area.left, 0, area.width(), stamp_height}, scaled(c, c.theme.corner_radius)),
@@ -378,10 +437,18 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
     stamp_label.tag = add_tag(c, Role::p, tag);
     stamp_label.color = c.theme.palette.muted;
     stack_lines(stamp, set_label(c, labels[LabelId::stamp], stamp_label), scaled(c, 5));
-    add_box(content, std::move(stamp), scaled(c, 9), 0);
 
     Box box;
-    box.height = stack_list(box, std::move(content), 0, list);
+    if (beside) {
+        const Pt lines = stack_list(box, std::move(content), 0, list);
+        const Pt top = scaled(c, c.theme.h3).leading + title.style.space_after;
+        VerticalList alone;
+        add_box(alone, std::move(stamp), 0, 0);
+        box.height = std::max(lines, stack_list(box, std::move(alone), top, list));
+    } else {
+        add_box(content, std::move(stamp), scaled(c, 9), 0);
+        box.height = stack_list(box, std::move(content), 0, list);
+    }
     add_box(list, std::move(box), scaled(c, c.theme.h3.space_before), 0);
 }
 

@@ -3,9 +3,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "core/color.h"
+#include "source/house_colors.h"
 #include "source/picture.h"
+#include "source/telephone.h"
+#include "source/temperature.h"
 
 namespace brochure {
 
@@ -15,6 +18,8 @@ struct LocalizedString {
     /// The text for `bcp47`, else for its language without script and region, else the common one, else English, else
     /// empty.
     std::string in(const std::string& bcp47) const;
+    /// The text for `bcp47`, or for its language without script and region; else empty.
+    std::string only_in(const std::string& bcp47) const;
     bool empty() const { return by_language.empty(); }
 };
 
@@ -24,15 +29,17 @@ struct Clinic {
     LocalizedString name;
     LocalizedString department;
     LocalizedString address;  ///< lines separated by \n
-    std::string phone;        ///< as printed, grouped nationally
-    std::string phone_night;
+    Telephone phone;
+    Telephone phone_night;
     std::string email;
-    std::string web;
+    std::string web;  ///< URI
     LocalizedString hours;
-    LocalizedString fever;       ///< the temperature at which to call, with unit, e.g. "38.5 °C"
-    std::string country = "NL";  ///< ISO 3166 code, for tel: links
+    std::optional<Temperature> fever;  ///< from which parents must call
+    LocalizedString fever_words;       ///< instead of number and unit, in the languages that it has
+    std::string country = "NL";        ///< ISO 3166 code: how telephone numbers are grouped and dialled
     std::optional<Picture> logo;
-    std::optional<Color> accent;  ///< overrides the theme's accent colour
+    HouseColors colors;
+    std::vector<std::string> languages;  ///< gettext names: to print next to the reader's, the preferred first
 };
 
 }  // namespace brochure

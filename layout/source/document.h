@@ -128,8 +128,11 @@ struct Figure {
     bool mirror = false;  ///< flip left and right where the language runs the other way (labels stay readable)
 };
 
-/// <contact/>: the clinic's name, department, address and numbers, a ruled blank for each that is not set.
-struct ContactBox {};
+/// <contact codes="none"/>: the clinic's name, department, address and numbers, a ruled blank for each that is not
+/// set, and QR codes of its numbers and web page.
+struct ContactBox {
+    bool codes = true;  ///< with QR codes
+};
 
 /// <notes lines="n"/>: ruled lines to write on. lines == 0: fill the rest of the page.
 struct NoteLines {

@@ -259,6 +259,19 @@ NoteLines read_notes(SourceReader& reader, const xmlNode* node) {
     return notes;
 }
 
+ContactBox read_contact(SourceReader& reader, const xmlNode* node) {
+    check_attributes(reader, node, {"id", "codes"});
+    ContactBox contact;
+    if (has_attribute(node, "codes")) {
+        contact.codes = false;
+        if (const std::string codes = attribute(node, "codes"); codes != "none") {
+            report(reader, Code::xml_structure, node, fmt::format("codes is “{}”", codes),
+                   "write codes=\"none\", or leave it out to print QR codes");
+        }
+    }
+    return contact;
+}
+
 Break read_break(SourceReader& reader, const xmlNode* node) {
     check_attributes(reader, node, {"to"});
     const std::string to = attribute(node, "to");
@@ -460,8 +473,7 @@ Blocks read_blocks(SourceReader& reader, const xmlNode* parent, int level) {
         } else if (name == "figure") {
             block.content = read_figure(reader, node);
         } else if (name == "contact") {
-            check_attributes(reader, node, {"id"});
-            block.content = ContactBox{};
+            block.content = read_contact(reader, node);
         } else if (name == "notes") {
             block.content = read_notes(reader, node);
         } else if (name == "toc") {

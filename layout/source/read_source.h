@@ -18,6 +18,8 @@ Outcome<Document> read_document(const std::filesystem::path& file);
 Outcome<Clinic> read_clinic(const std::filesystem::path& file);
 
 /// Reads a theme. Every key is optional except [paper.*]; unknown keys and wrong types are errors with file and line.
-Outcome<Theme> read_theme(const std::filesystem::path& file);
+/// The clinic's colours take the place of the theme's accent, unless the theme has house-colors = false; where text on
+/// them cannot be read, an error names the profile.
+Outcome<Theme> read_theme(const std::filesystem::path& file, const HouseColors& house = {});
 
 }  // namespace brochure

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/contrast.h"
 #include "source/read_source.h"
 #include "source/toml_section.h"
 
@@ -16,29 +18,13 @@ namespace brochure {
 namespace {
 
 constexpr Pt kSmallestText = 8;        // EU readability guideline: 9 pt for leaflets; 8 pt only for running feet
-constexpr double kContrast = 7;        // WCAG 2.2, 1.4.6 (AAA)
 constexpr double kGreyContrast = 4.5;  // WCAG 2.2, 1.4.3 (AA), as a black-and-white printer shows the colours
-
-/// Relative luminance (WCAG 2.2).
-double luminance(Color color) {
-    const auto linear = [](std::uint8_t channel) {
-        const double c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
-}
-
-double contrast(Color a, Color b) {
-    const double la = luminance(a);
-    const double lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
 
 Color grey(Color color) { return {luma(color), luma(color), luma(color)}; }
 
 void check_contrast(TomlSection& section, std::string_view key, Color color, Color background) {
     const double ratio = contrast(color, background);
-    if (ratio < kContrast) {
+    if (ratio < kReadableContrast) {
         section.refuse(key, fmt::format("contrast {:.1f}:1 with its background is too low to read", ratio),
                        "choose a darker colour: at least 7:1");
         return;
@@ -107,6 +93,77 @@ void read_palette(TomlSection section, Palette& palette) {
     section.refuse_unknown();
 }
 
+constexpr double kSoftest = 0.1;  // of the accent in a tint: as light as the themes' own
+constexpr double kTintStep = 0.01;
+
+/// White with `share` of the colour in it.
+Color tint(Color color, double share) {
+    const auto mix = [&](std::uint8_t channel) {
+        return static_cast<std::uint8_t>(std::lround(255 - share * (255 - channel)));
+    };
+    return {mix(color.red), mix(color.green), mix(color.blue)};
+}
+
+/// What is printed on the soft accent, and the contrast that it must have there: at least the theme's own.
+struct OnSoft {
+    const char* what;
+    Color color;
+    double least;
+};
+
+/// Puts the clinic's colours in the place of the theme's accent, when everything stays readable.
+void take_house_colors(const HouseColors& house, Palette& palette, Diagnostics& diagnostics) {
+    const auto refuse = [&](const char* key, int line, std::string message, std::string remedy) {
+        Diagnostic d;
+        d.code = Code::toml_value;
+        d.message = fmt::format("{}: {}", key, message);
+        d.remedy = std::move(remedy);
+        d.file = house.file;
+        d.line = line;
+        diagnostics.push_back(std::move(d));
+    };
+    const double muted = std::min(kReadableContrast, contrast(palette.muted, palette.accent_soft));
+    if (house.accent) {
+        palette.link = palette.link == palette.accent ? *house.accent : palette.link;
+        palette.accent = *house.accent;
+    }
+    const std::array<OnSoft, 4> printed = {{{"text", palette.text, kReadableContrast},
+                                            {"headings", palette.accent, kReadableContrast},
+                                            {"links", palette.link, kReadableContrast},
+                                            {"small print", palette.muted, muted}}};
+    const auto unreadable = [&](Color soft) {
+        return std::find_if(printed.begin(), printed.end(), [&](const OnSoft& on) {
+            const double least_in_grey = on.least < kReadableContrast ? 1 : kGreyContrast;
+            return contrast(on.color, soft) < on.least || contrast(grey(on.color), grey(soft)) < least_in_grey;
+        });
+    };
+    if (house.accent_soft) {
+        palette.accent_soft = *house.accent_soft;
+        if (const auto* bad = unreadable(*house.accent_soft); bad != printed.end()) {
+            refuse(
+                "accent_soft", house.accent_soft_line,
+                fmt::format("contrast {:.1f}:1 ({:.1f}:1 in grey) of {} on it is too low to read",
+                            contrast(bad->color, *house.accent_soft),
+                            contrast(grey(bad->color), grey(*house.accent_soft)), bad->what),
+                fmt::format("choose a lighter colour: at least {:.1f}:1, and {}:1 in grey", bad->least, kGreyContrast));
+        }
+    } else if (house.accent) {
+        double share = kSoftest;
+        while (share > 0 && unreadable(tint(*house.accent, share)) != printed.end()) {
+            share -= kTintStep;
+        }
+        palette.accent_soft = tint(*house.accent, std::max(0.0, share));
+    }
+    if (house.accent && (contrast(palette.accent, palette.paper) < kReadableContrast ||
+                         contrast(grey(palette.accent), grey(palette.paper)) < kGreyContrast)) {
+        refuse(
+            "accent", house.accent_line,
+            fmt::format("contrast {:.1f}:1 ({:.1f}:1 in grey) with the theme's paper is too low to read",
+                        contrast(palette.accent, palette.paper), contrast(grey(palette.accent), grey(palette.paper))),
+            fmt::format("choose a darker colour: at least 7:1, and {}:1 in grey", kGreyContrast));
+    }
+}
+
 void read_type(TomlSection section, TypeStyle& style, const Palette& palette) {
     style.color = palette.text;
     style.size = section.get_length("size", 4, 200).value_or(style.size);
@@ -153,6 +210,7 @@ void read_paper(TomlSection section, PaperStyle& paper) {
     paper.column_gap = section.get_length("column-gap", 0, mm(40)).value_or(mm(7));
     paper.scale = section.get_number("scale", 0.7, 4).value_or(1);
     paper.leading = section.get_number("leading", 0.8, 2).value_or(1);
+    paper.codes = section.get_bool("codes").value_or(paper.codes);
     paper.smallest = section.get_length("smallest", kSmallestText, 40).value_or(paper.smallest);
     paper.short_title = section.get_bool("short-title").value_or(paper.short_title);
     paper.running = section.get_bool("running").value_or(paper.running);
@@ -161,7 +219,7 @@ void read_paper(TomlSection section, PaperStyle& paper) {
 
 }  // namespace
 
-Outcome<Theme> read_theme(const std::filesystem::path& file) {
+Outcome<Theme> read_theme(const std::filesystem::path& file, const HouseColors& house) {
     Outcome<Theme> outcome;
     Outcome<toml::table> toml = read_toml(file);
     outcome.diagnostics = std::move(toml.diagnostics);
@@ -197,6 +255,9 @@ Outcome<Theme> read_theme(const std::filesystem::path& file) {
     theme.note_line_leading = root.get_length("note-line-leading", 12, 100).value_or(theme.note_line_leading);
     if (auto palette = root.get_section("palette")) {
         read_palette(std::move(*palette), theme.palette);
+    }
+    if (root.get_bool("house-colors").value_or(true)) {
+        take_house_colors(house, theme.palette, outcome.diagnostics);
     }
     const std::array<std::pair<const char*, TypeStyle*>, 13> types = {{{"title", &theme.title},
                                                                        {"subtitle", &theme.subtitle},

@@ -39,6 +39,7 @@ struct PaperStyle {
     double scale = 1;          ///< multiplies every type size, leading and space of the theme
     double leading = 1;        ///< multiplies every leading besides
     Pt smallest = 9;           ///< no type is set smaller, whatever the scale
+    bool codes = true;         ///< the contact box has QR codes
     bool short_title = false;  ///< without a cover: the languages' names beside the title, no subtitle
     bool running = true;       ///< page number and title stand at the foot of each page
 };

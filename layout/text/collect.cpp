@@ -15,6 +15,8 @@ constexpr char16_t kLri = u'\u2066';
 constexpr char16_t kRli = u'\u2067';
 constexpr char16_t kFsi = u'\u2068';
 constexpr char16_t kPdi = u'\u2069';
+constexpr char16_t kLro = u'\u202D';
+constexpr char16_t kPdf = u'\u202C';
 
 /// Scripts that have italics of their own; slanting any other makes it ugly or wrong.
 bool has_italics(std::string_view script) {
@@ -126,6 +128,15 @@ struct Collector {
                 // Telephone numbers and addresses of the web run from left to right in every language and stay whole.
                 inner.nobreak = part.value.starts_with("tel:") || state.nobreak;
                 inner.field = true;
+                if (part.value.starts_with("tel:")) {
+                    // In Arabic-Indic digits the groups would go from right to left even in an isolate (UAX 9, N1).
+                    add_control(kLri, state);
+                    add_control(kLro, inner);
+                    add(utf16(part.text), inner);
+                    add_control(kPdf, inner);
+                    add_control(kPdi, state);
+                    return;
+                }
                 add_isolated(part.value.empty() ? kFsi : kLri, part, state, inner);
                 return;
             case InlineKind::blank: {

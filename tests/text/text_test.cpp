@@ -153,27 +153,33 @@ TEST_CASE("visible text stays inside the measure", "[text]") {
     }
 }
 
-TEST_CASE("a phone number stays whole and left to right in Arabic", "[text]") {
+TEST_CASE("a phone number stays whole and left to right in Arabic, in any digits", "[text]") {
+    const std::string number = GENERATE("088 972 72 72", "٠٨٨ ٩٧٢ ٧٢ ٧٢", "۰۸۸ ۹۷۲ ۷۲ ۷۲", "+٣١ (٠)٨٨-٩٧٢");
     Inlines content = parse_inlines("اتصلوا بالرقم {clinic_phone} الآن").value.value();
     for (Inline& part : content) {
         if (part.kind == InlineKind::placeholder) {
-            part = {InlineKind::field, "088 972 72 72", "tel:+31889727272", {}};
+            part = {InlineKind::field, number, "tel:+31889727272", {}};
         }
     }
     const ShapedParagraph paragraph = shaped(content, "ar");
     for (const Pt measure : {100.0, 120.0, 140.0, 300.0}) {
+        // Fonts may cut the number into several runs: what counts is what the eye meets from left to right.
         int whole = 0;
         for (const Line& line : lines(paragraph, measure)) {
+            std::map<Pt, std::string> from_left;
             for (const LineRun& run : line.runs) {
-                const std::string text =
-                    utf8(std::u16string_view(paragraph.text.text).substr(run.begin, run.end - run.begin));
-                if (text == "088 972 72 72") {
-                    ++whole;
-                    CHECK_FALSE(run.right_to_left);
+                if (!run.right_to_left) {
+                    from_left[run.x] =
+                        utf8(std::u16string_view(paragraph.text.text).substr(run.begin, run.end - run.begin));
                     CHECK(std::is_sorted(run.glyphs.begin(), run.glyphs.end(),
                                          [](const Glyph& a, const Glyph& b) { return a.cluster < b.cluster; }));
                 }
             }
+            std::string seen;
+            for (const auto& [x, text] : from_left) {
+                seen += text;
+            }
+            whole += seen.find(number) != std::string::npos ? 1 : 0;
         }
         CHECK(whole == 1);
     }
