@@ -57,7 +57,7 @@ void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList
                        [&](const Table& b) { flow_table(c, block, b, place, list); },
                        [&](const Callout& b) { flow_callout(c, block, b, place, list); },
                        [&](const Figure& b) { flow_figure(c, block, b, place, list); },
-                       [&](const ContactBox& contact) { flow_contact(c, contact, place, list); },
+                       [&](const ContactBox& contact) { flow_contact(c, block, contact, place, list); },
                        [&](const NoteLines& b) { flow_notes(c, b, place, list); },
                        [&](const TableOfContents&) { flow_contents(c, place, list); },
                        [&](const Imprint&) { flow_imprint(c, place, list); },

@@ -28,7 +28,8 @@ void flow_definitions(Composition& c, const DefinitionList& definitions, const P
 void flow_table(Composition& c, const Block& block, const Table& table, const Place& place, VerticalList& list);
 void flow_callout(Composition& c, const Block& block, const Callout& callout, const Place& place, VerticalList& list);
 void flow_figure(Composition& c, const Block& block, const Figure& figure, const Place& place, VerticalList& list);
-void flow_contact(Composition& c, const ContactBox& contact, const Place& place, VerticalList& list);
+void flow_contact(Composition& c, const Block& block, const ContactBox& contact, const Place& place,
+                  VerticalList& list);
 void flow_notes(Composition& c, const NoteLines& notes, const Place& place, VerticalList& list);
 void flow_contents(Composition& c, const Place& place, VerticalList& list);
 void flow_imprint(Composition& c, const Place& place, VerticalList& list);
