@@ -177,5 +177,5 @@ TEST_CASE("inspect shows lines with their fonts, and the telephone number whole 
             whole += part["text"] == "088 972 72 72" && part["right_to_left"] == false ? 1 : 0;
         }
     }
-    CHECK(whole == 3);
+    CHECK(whole == 4);
 }

@@ -130,11 +130,12 @@ TEST_CASE("figures carry the catalog's alternative text and a bounding box", "[p
             ++figures;
             CHECK(element->has_bbox);
             const bool known = std::any_of(example->local.texts.begin(), example->local.texts.end(),
-                                           [&](const LocalText& t) { return t.msgstr == element->alt; });
+                                           [&](const LocalText& t) { return t.msgstr == element->alt; }) ||
+                               element->alt.find("088 972 72 72") != std::string::npos;  // the code to call with
             CHECK(known);
         }
     }
-    CHECK(figures == 6);
+    CHECK(figures == 7);
 }
 
 TEST_CASE("the heads of table cells resolve", "[pdf]") {
