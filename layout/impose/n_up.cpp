@@ -16,7 +16,7 @@ constexpr Pt kMarkLength = mm(5);
 
 /// The pages of each side, place by place.
 std::vector<std::vector<int>> sides_of(const Pages& pages, const NUp& settings) {
-    const auto places = static_cast<std::size_t>(settings.columns * settings.rows);
+    const auto places = static_cast<std::size_t>(settings.columns) * static_cast<std::size_t>(settings.rows);
     std::vector<int> order = settings.order;
     if (order.empty()) {
         order.resize(pages.pages.size());

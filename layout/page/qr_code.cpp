@@ -20,7 +20,7 @@ constexpr std::array<std::array<int, 2>, 4> kSteps = {{{1, 0}, {0, 1}, {-1, 0}, 
 class Border {
 public:
     explicit Border(const QRcode& code) : width(code.width) {
-        edges.resize(static_cast<std::size_t>((width + 1) * (width + 1)));
+        edges.resize(static_cast<std::size_t>(width + 1) * static_cast<std::size_t>(width + 1));
         const auto dark = [&](int x, int y) {
             return x >= 0 && y >= 0 && x < width && y < width && (code.data[y * width + x] & 1) != 0;
         };
@@ -53,7 +53,9 @@ private:
     int width;
     std::vector<std::uint8_t> edges;
 
-    std::uint8_t& at(int x, int y) { return edges[static_cast<std::size_t>(y * (width + 1) + x)]; }
+    std::uint8_t& at(int x, int y) {
+        return edges[static_cast<std::size_t>(y) * static_cast<std::size_t>(width + 1) + static_cast<std::size_t>(x)];
+    }
 
     void trace_from(int x, int y, Path& path) {
         const auto point = [&] { return Point{static_cast<Pt>(x + kQuietZone), static_cast<Pt>(y + kQuietZone)}; };
