@@ -22,9 +22,9 @@ struct Edition {
     LabelId printing;         ///< says how to set the printer
     bool full_sheet = false;  ///< a brochure that says so is fitted into its number of pages, without a cover
     Imposing imposing = Imposing::none;
-    Size sheet = {};         ///< of an imposed edition
+    Size sheet = {};              ///< of an imposed edition
     std::string_view theme = "";  ///< the theme it needs; empty: the brochure's
-    Pt least_body = 0;       ///< running text may not be smaller
+    Pt least_body = 0;            ///< running text may not be smaller
 };
 
 inline constexpr Size kA4Portrait = {mm(210), mm(297)};
