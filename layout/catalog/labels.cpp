@@ -172,7 +172,7 @@ Outcome<LocalLabels> localize_labels(const Catalog& catalog, bool release) {
         d.msgid = kEnglish[i];
         d.locale = catalog.locale.gettext;
         d.line = message == nullptr ? 0 : message->line;
-        if (msgstr.empty() || message->fuzzy) {
+        if (message == nullptr || msgstr.empty() || message->fuzzy) {
             const bool fuzzy = !msgstr.empty();
             d.severity = release ? Severity::error : Severity::warning;
             d.code = fuzzy ? Code::message_fuzzy : Code::message_missing;

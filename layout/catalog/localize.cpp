@@ -45,7 +45,7 @@ std::string in_own_digits(const LocalizedString& text, const std::string& langua
 
 /// In degrees with the language's decimal mark: "38,5 °C". The unit is the sign on a thermometer, not a word.
 std::string fever_text(const Clinic& clinic, const std::string& language, char32_t zero) {
-    const std::string words = clinic.fever_words.only_in(language);
+    std::string words = clinic.fever_words.only_in(language);
     if (!words.empty() || !clinic.fever) {
         return words;
     }
@@ -181,7 +181,7 @@ struct Localizer {
         const Message* message = input.catalog->find(text.msgctxt, text.msgid);
         // White space as xgettext normalises it in the original: a line end that a translator typed is no line break.
         const std::string msgstr = message == nullptr ? std::string() : collapse_spaces(message->msgstr);
-        if (msgstr.empty()) {
+        if (message == nullptr || msgstr.empty()) {
             stand_in(text, message, result, false);
             return result;
         }

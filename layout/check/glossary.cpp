@@ -30,7 +30,7 @@ void refuse_pattern(TomlSection& section, const std::string& key, const std::str
 
 /// The values of `section` for the locale: of its own name, else of its language.
 std::string key_for(const TomlSection& section, const Locale& locale) {
-    const std::string language = locale.gettext.substr(0, locale.gettext.find_first_of("_@"));
+    std::string language = locale.gettext.substr(0, locale.gettext.find_first_of("_@"));
     for (const std::string& key : section.keys()) {
         if (key == locale.gettext) {
             return key;

@@ -15,9 +15,7 @@ namespace {
 
 void append_text(const Inlines& content, icu::UnicodeString& text, bool foreign, icu::UnicodeString* expansions) {
     for (const Inline& part : content) {
-        if (part.kind == InlineKind::placeholder) {
-            text.append(kPlaceholderMark);
-        } else if (part.kind == InlineKind::language && !foreign) {
+        if (part.kind == InlineKind::placeholder || (part.kind == InlineKind::language && !foreign)) {
             text.append(kPlaceholderMark);
         } else {
             text.append(from_utf8(part.text));

@@ -34,7 +34,7 @@ bool is_grouping_sign(UChar32 c) {
            c == 0x2019;
 }
 
-std::string without_leading_zeros(std::string digits) {
+std::string without_leading_zeros(const std::string& digits) {
     const std::size_t first = digits.find_first_not_of('0');
     return first == std::string::npos ? "0" : digits.substr(first);
 }
