@@ -5,6 +5,10 @@
 
 #include "edition/sources.h"
 
+namespace CLI {
+class App;
+}
+
 namespace brochure {
 
 enum class Command {
@@ -17,7 +21,9 @@ enum class Command {
     catalog_status,
     catalog_init,
     catalog_update,
-    catalog_pseudo
+    catalog_pseudo,
+    manual,
+    complete
 };
 enum class CheckFormat { text, json, sarif, github };
 enum class InspectStage { text, paragraphs, lines, pages };
@@ -46,10 +52,11 @@ struct Options {
     bool repeat = false;                 ///< impose: one page fills a sheet
     InspectStage stage = InspectStage::text;
     CheckFormat format = CheckFormat::text;
-    std::string settings;  ///< of check; empty: locales/checks.toml
-    bool strict = false;   ///< warnings count as errors
-    bool json = false;     ///< catalog status
-    std::string language;  ///< catalog init
+    std::string settings;            ///< of check; empty: locales/checks.toml
+    bool strict = false;             ///< warnings count as errors
+    bool json = false;               ///< catalog status
+    std::string language;            ///< catalog init
+    std::vector<std::string> words;  ///< complete: those after the program's name
 };
 
 /// Where the user wants it read from.
@@ -58,6 +65,10 @@ Inputs inputs_of(const Options& options);
 inline constexpr int kExitFine = 0;
 inline constexpr int kExitErrors = 1;
 inline constexpr int kExitUsage = 2;
+
+/// Gives `app` every command and option; parsing sets `options`. The manual page and the shells' completion are made
+/// from it.
+void describe_command_line(CLI::App& app, Options& options);
 
 /// Parses the command line; prints help, version or what is wrong with it. `exit_code` is then what to exit with and
 /// Options::command is none.
