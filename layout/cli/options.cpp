@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "edition/shards.h"
 #include "source/toml_section.h"
 
 namespace brochure {
@@ -34,6 +35,10 @@ std::string is_thickness(const std::string& text) {
     const std::optional<Pt> length = parse_length(text);
     return length && *length >= 0 && *length <= kThickestPaper ? std::string()
                                                                : "write a length such as 0.1mm, no more than 2mm";
+}
+
+std::string is_shard(const std::string& text) {
+    return parse_shard(text) ? std::string() : "write which part of how many, from 1/N to N/N";
 }
 
 void add_theme(CLI::App& app, Options& options) {
@@ -190,6 +195,19 @@ Commands add_commands(CLI::App& app, Options& options) {
         ->type_name("[L]");
     build->add_option("--report", options.report, "Write what was made, with checksums and times")
         ->type_name("FILE.json");
+    build
+        ->add_option(
+            "--depfile", options.depfile,
+            "Write what the PDFs were made from as a rule for Make or Ninja, so that they remake them when, and "
+            "only when, one of those files has changed")
+        ->type_name("FILE");
+    build
+        ->add_option("--shard", options.shard,
+                     "Make one part of several, e.g. 2/5: on each of five machines another, together everything")
+        ->check(is_shard)
+        ->type_name("I/N");
+    build->add_flag("--dry-run", options.dry_run,
+                    "Make nothing; print brochure, locale, edition and path of each PDF, a tab between");
     build->add_option("--paper-thickness", options.creep, "Of one leaf, for the creep of booklets")
         ->check(is_thickness)
         ->type_name("LENGTH")

@@ -40,8 +40,11 @@ struct Options {
     std::string catalog;
     std::string out = "out";
     std::string report;
-    std::string slip;  ///< gettext name of the staff's language; empty: no page for the staff
-    int jobs = 0;      ///< 0: one a processor
+    std::string depfile;
+    std::string shard;     ///< of build, "2/5"; empty: everything
+    bool dry_run = false;  ///< of build
+    std::string slip;      ///< gettext name of the staff's language; empty: no page for the staff
+    int jobs = 0;          ///< 0: one a processor
     bool release = false;
     std::string sheet = "a4-landscape";  ///< impose: size of the paper
     std::string n_up;                    ///< impose: columns and rows, "2x1"
