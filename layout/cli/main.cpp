@@ -4,9 +4,11 @@
 #include "cli/build.h"
 #include "cli/catalogs.h"
 #include "cli/check.h"
+#include "cli/complete.h"
 #include "cli/impose.h"
 #include "cli/inspect.h"
 #include "cli/list.h"
+#include "cli/manual.h"
 #include "cli/options.h"
 
 int main(int argc, char** argv) {
@@ -33,6 +35,10 @@ int main(int argc, char** argv) {
                 return run_catalog_update(options);
             case Command::catalog_pseudo:
                 return run_catalog_pseudo(options);
+            case Command::manual:
+                return run_manual(options);
+            case Command::complete:
+                return run_complete(options);
             case Command::none:
                 break;
         }

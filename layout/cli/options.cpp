@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "edition/shards.h"
 #include "source/toml_section.h"
 
 namespace brochure {
@@ -36,6 +37,10 @@ std::string is_thickness(const std::string& text) {
                                                                : "write a length such as 0.1mm, no more than 2mm";
 }
 
+std::string is_shard(const std::string& text) {
+    return parse_shard(text) ? std::string() : "write which part of how many, from 1/N to N/N";
+}
+
 void add_theme(CLI::App& app, Options& options) {
     app.add_option("--theme", options.theme, "Theme, instead of the brochure's: calm, clear or plain, or your own")
         ->type_name("NAME");
@@ -50,11 +55,16 @@ void add_root(CLI::App& app, Options& options) {
 
 /// Subcommands that each have options of their own.
 struct Commands {
+    CLI::App* build = nullptr;
+    CLI::App* list = nullptr;
+    CLI::App* impose = nullptr;
     CLI::App* check = nullptr;
     CLI::App* status = nullptr;
     CLI::App* init = nullptr;
     CLI::App* update = nullptr;
     CLI::App* pseudo = nullptr;
+    CLI::App* manual = nullptr;
+    CLI::App* complete = nullptr;
 };
 
 void add_jobs(CLI::App& app, Options& options) {
@@ -123,26 +133,31 @@ void add_catalog(CLI::App& app, Options& options, Commands& commands) {
     add_root(*commands.pseudo, options);
 }
 
-Command command_of(const Commands& commands, const CLI::App& build, const CLI::App& list, const CLI::App& impose) {
-    const auto parsed = [](const CLI::App* app) { return app->parsed(); };
-    return build.parsed()            ? Command::build
-           : list.parsed()           ? Command::list
-           : impose.parsed()         ? Command::impose
-           : parsed(commands.check)  ? Command::check
-           : parsed(commands.status) ? Command::catalog_status
-           : parsed(commands.init)   ? Command::catalog_init
-           : parsed(commands.update) ? Command::catalog_update
-           : parsed(commands.pseudo) ? Command::catalog_pseudo
-                                     : Command::inspect;
+void add_self_description(CLI::App& app, Options& options, Commands& commands) {
+    commands.manual = app.add_subcommand("manual", "Print the manual page: brochure manual | man -l -");
+    commands.complete = app.add_subcommand("complete", "What a shell may offer for the last word of a command line");
+    commands.complete->group("");
+    commands.complete->add_option("WORD", options.words, "After --, the words that follow the program's name");
 }
 
-}  // namespace
+Command command_of(const Commands& commands) {
+    const auto parsed = [](const CLI::App* app) { return app->parsed(); };
+    return parsed(commands.build)      ? Command::build
+           : parsed(commands.list)     ? Command::list
+           : parsed(commands.impose)   ? Command::impose
+           : parsed(commands.check)    ? Command::check
+           : parsed(commands.status)   ? Command::catalog_status
+           : parsed(commands.init)     ? Command::catalog_init
+           : parsed(commands.update)   ? Command::catalog_update
+           : parsed(commands.pseudo)   ? Command::catalog_pseudo
+           : parsed(commands.manual)   ? Command::manual
+           : parsed(commands.complete) ? Command::complete
+                                       : Command::inspect;
+}
 
-Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme}; }
-
-Options parse_options(int argc, char** argv, int& exit_code) {
-    Options options;
-    CLI::App app{"Typesets brochures from translated gettext catalogs into print-ready, accessible PDFs."};
+Commands add_commands(CLI::App& app, Options& options) {
+    Commands commands;
+    app.description("Typesets brochures from translated gettext catalogs into print-ready, accessible PDFs.");
     app.set_version_flag("--version", "brochure " BROCHURE_VERSION);
     app.footer(kFooter);
     app.require_subcommand(1);
@@ -180,6 +195,19 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         ->type_name("[L]");
     build->add_option("--report", options.report, "Write what was made, with checksums and times")
         ->type_name("FILE.json");
+    build
+        ->add_option(
+            "--depfile", options.depfile,
+            "Write what the PDFs were made from as a rule for Make or Ninja, so that they remake them when, and "
+            "only when, one of those files has changed")
+        ->type_name("FILE");
+    build
+        ->add_option("--shard", options.shard,
+                     "Make one part of several, e.g. 2/5: on each of five machines another, together everything")
+        ->check(is_shard)
+        ->type_name("I/N");
+    build->add_flag("--dry-run", options.dry_run,
+                    "Make nothing; print brochure, locale, edition and path of each PDF, a tab between");
     build->add_option("--paper-thickness", options.creep, "Of one leaf, for the creep of booklets")
         ->check(is_thickness)
         ->type_name("LENGTH")
@@ -242,10 +270,25 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         "  brochure impose all --locale ar --order booklet --sheet a3-landscape --edition a4\n"
         "  brochure impose fever-card --edition card --sheet a4 --n-up 2x5 --repeat --marks cut -o cards.pdf");
 
-    Commands commands;
+    commands.build = build;
+    commands.list = list;
+    commands.impose = impose;
     commands.check = add_check(app, options);
     add_catalog(app, options, commands);
+    add_self_description(app, options, commands);
+    return commands;
+}
 
+}  // namespace
+
+Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme}; }
+
+void describe_command_line(CLI::App& app, Options& options) { add_commands(app, options); }
+
+Options parse_options(int argc, char** argv, int& exit_code) {
+    Options options;
+    CLI::App app;
+    const Commands commands = add_commands(app, options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -253,7 +296,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         exit_code = code == 0 ? kExitFine : kExitUsage;
         return options;
     }
-    options.command = command_of(commands, *build, *list, *impose);
+    options.command = command_of(commands);
     exit_code = kExitFine;
     return options;
 }

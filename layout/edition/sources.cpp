@@ -20,7 +20,7 @@ constexpr const char* kIccProfile = "/usr/share/color/icc/sRGB.icc";
 /// The project's themes and the program's own.
 std::vector<std::string> theme_names(const Project& project) {
     std::set<std::string> names;
-    for (const std::filesystem::path& root : {project.root, std::filesystem::path(BROCHURE_DATA_DIR)}) {
+    for (const std::filesystem::path& root : {project.root, program_data()}) {
         std::error_code error;
         for (const auto& entry : std::filesystem::directory_iterator(root / "brochures" / "themes", error)) {
             if (entry.path().extension() == ".toml") {

@@ -11,6 +11,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
+#include "core/files.h"
 #include "source/toml_section.h"
 #include "text/styled_text.h"
 
@@ -93,6 +94,7 @@ struct Hyphenation::State {
             const std::filesystem::path path = folder / entry.dictionary;
             if (std::filesystem::is_regular_file(path, error)) {
                 entry.opened.reset(hnj_hyphen_load(path.c_str()));
+                note_read(path);
                 break;
             }
         }
