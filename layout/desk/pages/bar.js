@@ -12,11 +12,12 @@ export class Bar {
         this.save = button("", actions.save, { class: "primary save" });
         this.choosers = element("div", { class: "choosers" });
         root.append(
+            element("h1", { class: "unseen" }, _("Translate a brochure")),
             element(
-                "div",
-                { class: "brand" },
-                element("h1", {}, _("Translate")),
+                "nav",
+                { class: "desks", "aria-label": _("Desks") },
                 element("a", { href: "./" }, _("Print")),
+                element("a", { href: "translate", "aria-current": "page" }, _("Translate")),
             ),
             this.choosers,
             this.progress,
@@ -40,7 +41,7 @@ export class Bar {
         const brochure = project.brochures.find(({ id }) => id === place.brochure);
         const names = new Map(project.locales.map((locale) => [locale.name, locale]));
         const languages = brochure.locales
-            .filter(({ name, review }) => review !== "source" && names.has(name))
+            .filter(({ name, review, readable }) => review !== "source" && readable !== false && names.has(name))
             .map(({ name }) => [name, `${languageName(name)} · ${names.get(name).own_name}`])
             .sort((one, other) => one[1].localeCompare(other[1], document.documentElement.lang));
         this.choosers.replaceChildren(
@@ -64,15 +65,16 @@ export class Bar {
         const bar = element("progress", { max: all, value: counts.done, "aria-label": _("Done") });
         this.progress.replaceChildren(
             bar,
-            element("span", {}, fill(_("{percent} % done"), { percent })),
+            element("span", {}, fill(_("Done: {percent}%"), { percent })),
             element(
                 "span",
                 { class: this.catalog.review === "reviewed" ? "review reviewed" : "review" },
-                this.catalog.review === "reviewed" ? _("Reviewed") : _("Draft"),
+                this.catalog.review === "reviewed" ? _("Checked") : _("Draft"),
             ),
         );
         const unsaved = this.catalog.edited().length;
         this.save.replaceChildren(
+            // Translators: a button, with the number of messages that are not saved yet
             unsaved > 0 ? fill(_("Save ({count})"), { count: unsaved }) : _("Saved"),
         );
         this.save.disabled = unsaved === 0;

@@ -27,12 +27,15 @@ export async function settleConflicts(catalog, history, language) {
             element(
                 "div",
                 { class: "versions" },
+                // Translators: above the text as it was before anybody changed it
                 version(_("Before"), message.conflict.base.msgstr, language),
+                // Translators: above the text that you have typed in this window
                 version(_("Written here"), message.msgstr, language, {
                     name: `conflict-${at}`,
                     value: "mine",
                     checked: true,
                 }),
+                // Translators: above the text that another program has written to the file meanwhile
                 version(_("In the file now"), message.saved.msgstr, language, {
                     name: `conflict-${at}`,
                     value: "theirs",

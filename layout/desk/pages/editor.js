@@ -40,9 +40,11 @@ export class Editor {
             element(
                 "div",
                 { class: "tools" },
+                // Translators: the translation is there but not good yet; Poedit says so too, gettext says “fuzzy”
                 element("label", { class: "check" }, this.unsure, _("Needs work")),
                 button(_("Copy source"), () => this.copySource(), { class: "quiet" }),
                 button(_("Show on the page"), onShow, { class: "quiet on-phone" }),
+                // Translators: a button: this message is finished, go to the next one
                 button(_("Done, next"), onDone, { class: "primary done" }),
             ),
             this.findingList,
@@ -135,6 +137,7 @@ export class Editor {
                     element(
                         "p",
                         {},
+                        // Translators: before the English text as it was when the translation was made
                         element("b", {}, _("Source before:")),
                         " ",
                         element("span", { lang: "en", dir: "ltr" }, message.previous_msgid),
@@ -173,6 +176,7 @@ export class Editor {
                     finding.page > 0 ? element("span", { class: "where" }, " ", fill(_("Page {page}"), finding)) : "",
                 ),
                 finding.fix &&
+                    // Translators: a button beside a mistake that the program can correct
                     button(_("Fix"), () => {
                         this.history.change(message, { msgstr: finding.fix.msgstr });
                         this.focus();

@@ -21,6 +21,7 @@ export class MessageList {
             all: _("All"),
             missing: _("Missing"),
             fuzzy: _("Needs work"),
+            // Translators: what the checks of the program have found to be wrong
             findings: _("Findings"),
             changed: _("Changed"),
         };
@@ -132,6 +133,7 @@ export class MessageList {
             state === "missing" && ["missing", _("Missing")],
             state === "fuzzy" && ["fuzzy", _("Needs work")],
             findings.length > 0 && ["finding", fill(_("Findings: {count}"), { count: findings.length })],
+            // Translators: the text is too long for its place on the page
             this.findings.overflows(message) && ["missing", _("Does not fit")],
             isEdited(message) && ["unsaved", _("Not saved")],
         ];

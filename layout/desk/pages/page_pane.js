@@ -43,18 +43,23 @@ export class PagePane {
         const brochure = project.brochures.find(({ id }) => id === place.brochure);
         const language = project.locales.find(({ name }) => name === place.locale);
         const editions = [...new Set([...brochure.editions, ...project.editions.map(({ name }) => name)])];
+        // What an edition is, the program prints too: that message is in labels.po.
+        const what = new Map(project.editions.map((edition) => [edition.name, edition.what]));
         this.choosers.replaceChildren(
             chooser(
                 _("Edition"),
-                editions.map((name) => [name, name]),
+                editions.map((name) => [name, what.get(name) ? _(what.get(name)) : name]),
                 place.edition,
                 (value) => actions.look({ edition: value }),
             ),
             chooser(
+                // Translators: above a list to choose whether the pages show the translation or a test text
                 _("Text"),
                 [
                     ["", languageName(place.locale)],
+                    // Translators: invented text that is longer than the English, to see whether the layout bears it
                     ["en-XA", _("Test: longer")],
+                    // Translators: invented text that runs from right to left
                     ["ar-XB", _("Test: mirrored")],
                 ],
                 place.pages || "",

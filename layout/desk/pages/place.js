@@ -16,7 +16,7 @@ export function readPlace(project, uiLocale) {
 
 // The language asked for, where the brochure has it.
 export function localeOf(brochure, asked) {
-    const names = brochure.locales.filter(({ review }) => review !== "source").map(({ name }) => name);
+    const names = brochure.locales.filter(({ review, readable }) => review !== "source" && readable !== false).map(({ name }) => name);
     return names.includes(asked) ? asked : names[0];
 }
 

@@ -26,7 +26,7 @@ export async function save({ catalog, history, drafts, language, translator }) {
             catalog.settle(edits);
             catalog.reload(reply.catalog);
             drafts.keep();
-            notice("save", fill(_("Saved: {file}"), { file: reply.catalog.file }));
+            notice("save", fill(_("Saved: {name}"), { name: reply.catalog.file }));
             return true;
         } catch (error) {
             if (!(error instanceof Refusal) || error.status !== 409) {

@@ -1,5 +1,5 @@
 // The translator's desk: opens a catalog, and ties list, editor and pages together.
-import { _, fill, loadWords } from "./words.js";
+import { _, fill, languageName, loadWords } from "./words.js";
 import { fetchJson } from "./api.js";
 import { button, element } from "./element.js";
 import { Catalog, isEdited, keyOf, stateOf } from "./catalog.js";
@@ -177,7 +177,7 @@ async function open() {
     pages.clear();
     pages.choices();
     findings.want();
-    document.title = `${language().own_name} – ${brochure}`;
+    document.title = `${_("Translate a brochure")}: ${languageName(locale)}`;
     catalog.choose(catalog.messages.find((message) => stateOf(message) !== "done") || catalog.messages[0]);
 }
 
@@ -262,6 +262,7 @@ document.getElementById("desk").append(
     element("section", { class: "pages-side", "aria-label": _("Pages") }, pages.root),
 );
 const views = document.getElementById("views");
+// Translators: a screen reader says it before the choice between messages and pages
 views.setAttribute("aria-label", _("View"));
 views.append(
     button(_("Messages"), () => view("messages"), { data: { view: "messages" } }),

@@ -30,7 +30,7 @@ export async function settings(proposal, uiLocales, uiLocale) {
             name,
         ),
         chooser(
-            _("Language of this window"),
+            _("Language of this page"),
             uiLocales.map((locale) => [locale, languageName(locale)]),
             uiLocale,
             (value) => (language = value),
