@@ -4,6 +4,7 @@
 #include "cli/build.h"
 #include "cli/catalogs.h"
 #include "cli/check.h"
+#include "cli/desk.h"
 #include "cli/impose.h"
 #include "cli/inspect.h"
 #include "cli/list.h"
@@ -33,6 +34,8 @@ int main(int argc, char** argv) {
                 return run_catalog_update(options);
             case Command::catalog_pseudo:
                 return run_catalog_pseudo(options);
+            case Command::desk:
+                return run_desk_command(options);
             case Command::none:
                 break;
         }

@@ -24,6 +24,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure check                                  what is wrong in catalogs and on pages
   brochure build --locale en-XA,ar-XB             pseudo-locales: 40 % longer; right to left
   brochure catalog status                         how far each translation is
+  brochure desk                                   translate and print in the browser
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command line is wrong.
 SOURCE_DATE_EPOCH sets the date in the PDFs; otherwise it is that of the translation.)";
@@ -55,6 +56,7 @@ struct Commands {
     CLI::App* init = nullptr;
     CLI::App* update = nullptr;
     CLI::App* pseudo = nullptr;
+    CLI::App* desk = nullptr;
 };
 
 void add_jobs(CLI::App& app, Options& options) {
@@ -123,6 +125,22 @@ void add_catalog(CLI::App& app, Options& options, Commands& commands) {
     add_root(*commands.pseudo, options);
 }
 
+CLI::App* add_desk(CLI::App& app, Options& options) {
+    CLI::App* desk = app.add_subcommand("desk", "Translate and print in the browser, on this computer only");
+    desk->add_option("--port", options.port, "Port on 127.0.0.1 (default: any that is free)")
+        ->check(CLI::Range(1, 65535))
+        ->type_name("N");
+    bool& open = options.open;
+    desk->add_flag_callback(
+        "--no-open", [&open] { open = false; }, "Print the address without opening it");
+    desk->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_root(*desk, options);
+    desk->footer(
+        "The address holds a secret of this run: whoever has it may read and write your catalogs.\n"
+        "Ctrl+C ends it; nothing that was typed is lost.");
+    return desk;
+}
+
 Command command_of(const Commands& commands, const CLI::App& build, const CLI::App& list, const CLI::App& impose) {
     const auto parsed = [](const CLI::App* app) { return app->parsed(); };
     return build.parsed()            ? Command::build
@@ -133,6 +151,7 @@ Command command_of(const Commands& commands, const CLI::App& build, const CLI::A
            : parsed(commands.init)   ? Command::catalog_init
            : parsed(commands.update) ? Command::catalog_update
            : parsed(commands.pseudo) ? Command::catalog_pseudo
+           : parsed(commands.desk)   ? Command::desk
                                      : Command::inspect;
 }
 
@@ -245,6 +264,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     Commands commands;
     commands.check = add_check(app, options);
     add_catalog(app, options, commands);
+    commands.desk = add_desk(app, options);
 
     try {
         app.parse(argc, argv);

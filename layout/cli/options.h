@@ -17,7 +17,8 @@ enum class Command {
     catalog_status,
     catalog_init,
     catalog_update,
-    catalog_pseudo
+    catalog_pseudo,
+    desk
 };
 enum class CheckFormat { text, json, sarif, github };
 enum class InspectStage { text, paragraphs, lines, pages };
@@ -50,6 +51,8 @@ struct Options {
     bool strict = false;   ///< warnings count as errors
     bool json = false;     ///< catalog status
     std::string language;  ///< catalog init
+    int port = 0;          ///< desk; 0: any that is free
+    bool open = true;      ///< desk: in the browser
 };
 
 /// Where the user wants it read from.

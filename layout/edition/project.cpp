@@ -77,9 +77,11 @@ Outcome<Project> find_project(const std::string& root) {
     return outcome;
 }
 
+fs::path program_file(const fs::path& relative) { return fs::path(BROCHURE_DATA_DIR) / relative; }
+
 fs::path project_file(const Project& project, const fs::path& relative) {
     const fs::path own = project.root / relative;
-    return is_file(own) ? own : fs::path(BROCHURE_DATA_DIR) / relative;
+    return is_file(own) ? own : program_file(relative);
 }
 
 fs::path brochure_file(const Project& project, const std::string& brochure) {

@@ -19,6 +19,9 @@ struct Project {
 /// program's own.
 Outcome<Project> find_project(const std::string& root);
 
+/// `relative` among the files that the program itself brings.
+std::filesystem::path program_file(const std::filesystem::path& relative);
+
 /// `relative` in the project, or, where the project has none, the program's own.
 std::filesystem::path project_file(const Project& project, const std::filesystem::path& relative);
 
