@@ -1,14 +1,15 @@
 // The bar at the top: which brochure in which language, how far it is, undo and save.
 import { _, fill, languageName } from "./words.js";
 import { button, chooser, element } from "./element.js";
+import { iconButton } from "./icons.js";
 import { stateOf } from "./catalog.js";
 
 export class Bar {
     constructor({ root, catalog, history, project, place, actions }) {
         Object.assign(this, { root, catalog, history, project, place, actions });
         this.progress = element("div", { class: "progress" });
-        this.undo = button(_("Undo"), actions.undo, { class: "quiet" });
-        this.redo = button(_("Redo"), actions.redo, { class: "quiet" });
+        this.undo = iconButton("undo", _("Undo"), actions.undo);
+        this.redo = iconButton("redo", _("Redo"), actions.redo);
         this.save = button("", actions.save, { class: "primary save" });
         this.choosers = element("div", { class: "choosers" });
         root.append(
@@ -26,8 +27,8 @@ export class Bar {
                 { class: "actions" },
                 this.undo,
                 this.redo,
-                button(_("Settings"), actions.settings, { class: "quiet" }),
-                button(_("Keyboard"), actions.help, { class: "quiet not-on-phone" }),
+                iconButton("settings", _("Settings"), actions.settings),
+                iconButton("keyboard", _("Keyboard"), actions.help, { class: "not-on-phone" }),
                 this.save,
             ),
         );
