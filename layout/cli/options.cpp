@@ -25,6 +25,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure check                                  what is wrong in catalogs and on pages
   brochure build --locale en-XA,ar-XB             pseudo-locales: 40 % longer; right to left
   brochure catalog status                         how far each translation is
+  brochure desk                                   translate and print in the browser
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command line is wrong.
 SOURCE_DATE_EPOCH sets the date in the PDFs; otherwise it is that of the translation.)";
@@ -65,6 +66,7 @@ struct Commands {
     CLI::App* pseudo = nullptr;
     CLI::App* manual = nullptr;
     CLI::App* complete = nullptr;
+    CLI::App* desk = nullptr;
 };
 
 void add_jobs(CLI::App& app, Options& options) {
@@ -140,6 +142,22 @@ void add_self_description(CLI::App& app, Options& options, Commands& commands) {
     commands.complete->add_option("WORD", options.words, "After --, the words that follow the program's name");
 }
 
+CLI::App* add_desk(CLI::App& app, Options& options) {
+    CLI::App* desk = app.add_subcommand("desk", "Translate and print in the browser, on this computer only");
+    desk->add_option("--port", options.port, "Port on 127.0.0.1 (default: any that is free)")
+        ->check(CLI::Range(1, 65535))
+        ->type_name("N");
+    bool& open = options.open;
+    desk->add_flag_callback(
+        "--no-open", [&open] { open = false; }, "Print the address without opening it");
+    desk->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_root(*desk, options);
+    desk->footer(
+        "The address holds a secret of this run: whoever has it may read and write your catalogs.\n"
+        "Ctrl+C ends it; nothing that was typed is lost.");
+    return desk;
+}
+
 Command command_of(const Commands& commands) {
     const auto parsed = [](const CLI::App* app) { return app->parsed(); };
     return parsed(commands.build)      ? Command::build
@@ -152,6 +170,7 @@ Command command_of(const Commands& commands) {
            : parsed(commands.pseudo)   ? Command::catalog_pseudo
            : parsed(commands.manual)   ? Command::manual
            : parsed(commands.complete) ? Command::complete
+           : parsed(commands.desk)     ? Command::desk
                                        : Command::inspect;
 }
 
@@ -275,6 +294,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     commands.impose = impose;
     commands.check = add_check(app, options);
     add_catalog(app, options, commands);
+    commands.desk = add_desk(app, options);
     add_self_description(app, options, commands);
     return commands;
 }

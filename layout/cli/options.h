@@ -23,7 +23,8 @@ enum class Command {
     catalog_update,
     catalog_pseudo,
     manual,
-    complete
+    complete,
+    desk
 };
 enum class CheckFormat { text, json, sarif, github };
 enum class InspectStage { text, paragraphs, lines, pages };
@@ -60,6 +61,8 @@ struct Options {
     bool json = false;               ///< catalog status
     std::string language;            ///< catalog init
     std::vector<std::string> words;  ///< complete: those after the program's name
+    int port = 0;                    ///< desk; 0: any that is free
+    bool open = true;                ///< desk: in the browser
 };
 
 /// Where the user wants it read from.

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/contrast.h"
+#include "core/files.h"
 #include "core/locale.h"
 #include "source/read_picture.h"
 #include "source/read_source.h"
@@ -192,12 +193,18 @@ void read_fever(TomlSection& root, Clinic& clinic) {
     clinic.fever_words = texts;
 }
 
+/// As every text of a profile, a colour may be empty.
+std::optional<Color> read_color(TomlSection& root, std::string_view key) {
+    const toml::node* node = root.node(key);
+    return node != nullptr && node->value<std::string_view>() == "" ? std::nullopt : root.get_color(key);
+}
+
 HouseColors read_colors(TomlSection& root) {
     HouseColors colors;
     colors.file = root.file;
-    colors.accent = root.get_color("accent");
+    colors.accent = read_color(root, "accent");
     colors.accent_line = root.line_of("accent");
-    colors.accent_soft = root.get_color("accent_soft");
+    colors.accent_soft = read_color(root, "accent_soft");
     colors.accent_soft_line = root.line_of("accent_soft");
     if (colors.accent && contrast(*colors.accent, kWhite) < kReadableContrast) {
         root.refuse("accent",
@@ -280,8 +287,16 @@ std::string LocalizedString::in(const std::string& bcp47) const {
 }
 
 Outcome<Clinic> read_clinic(const std::filesystem::path& file) {
+    Outcome<std::string> bytes = read_file(file);
+    if (!bytes.value) {
+        return {std::nullopt, std::move(bytes.diagnostics)};
+    }
+    return parse_clinic(*bytes.value, file);
+}
+
+Outcome<Clinic> parse_clinic(std::string_view bytes, const std::filesystem::path& file) {
     Outcome<Clinic> outcome;
-    Outcome<toml::table> toml = read_toml(file);
+    Outcome<toml::table> toml = parse_toml(bytes, file.string());
     outcome.diagnostics = std::move(toml.diagnostics);
     if (!toml.value) {
         return outcome;

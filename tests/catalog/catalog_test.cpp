@@ -214,7 +214,8 @@ TEST_CASE("refreshing the catalogs changes nothing when nothing changed", "[cata
     const TemporaryFolder folder;
     const std::string root = PROJECT_ROOT;
     REQUIRE(run("cp -r " + root + "/locales " + root + "/brochures " + folder.path + " && mkdir -p " + folder.path +
-                "/layout/catalog && cp " + root + "/layout/catalog/labels.cpp " + folder.path + "/layout/catalog/")
+                "/layout/catalog && cp " + root + "/layout/catalog/labels.cpp " + folder.path +
+                "/layout/catalog/ && cp -r " + root + "/layout/desk " + folder.path + "/layout/")
                 .exit_code == 0);
     const auto refreshed = run(folder.path + "/locales/refresh");
     INFO(refreshed.err);

@@ -1,0 +1,40 @@
+// Which hospital's profile is printed in the brochure, and the way to change it.
+import { button, chooser, element } from "./element.js";
+import { openClinicForm } from "./clinic_form.js";
+import { step } from "./step.js";
+import { _ } from "./words.js";
+
+export function clinicChoice(choices) {
+    const place = element("div", { class: "clinic" });
+    const notice = element("p", { class: "notice", role: "status" });
+
+    async function edit(file) {
+        const saved = await openClinicForm(choices, file);
+        if (saved) {
+            const others = choices.project.clinics.filter((clinic) => clinic.file !== saved.file);
+            choices.project.clinics = [...others, saved].sort((a, b) => (a.file < b.file ? -1 : 1));
+            choices.set({ clinic: saved.file });
+            notice.textContent = _("Saved");
+        }
+        place.querySelector(file ? "button.edit" : "button.new").focus();
+    }
+
+    const group = step(_("Clinic"), place, notice);
+    choices.listen(() => {
+        const focused = place.contains(document.activeElement) && document.activeElement.tagName;
+        place.replaceChildren(
+            chooser(
+                _("Profile"),
+                choices.project.clinics.map(({ file, name }) => [file, name]),
+                choices.clinic,
+                (clinic) => choices.set({ clinic }),
+            ),
+            button(_("Edit"), () => edit(choices.clinic), { class: "edit" }),
+            button(_("New profile"), () => edit(""), { class: "new quiet" }),
+        );
+        if (focused === "SELECT") {
+            place.querySelector("select").focus();
+        }
+    });
+    return group;
+}
