@@ -286,8 +286,8 @@ void add_note_page(Composition& c, Pages& pages) {
     pages.pages.push_back(std::move(page));
 }
 
-/// Of running text in the brochure's language, with its script's leading correction.
-Pt line_height(Composition& c, const TypeStyle& style) {
+/// Makes the body's leading in the brochure's language the distance of the grid's lines.
+void set_grid(Composition& c, const TypeStyle& style) {
     TextSetting setting;
     setting.style = style;
     setting.frame = {0, 1e6};
@@ -295,7 +295,8 @@ Pt line_height(Composition& c, const TypeStyle& style) {
     const std::size_t said = c.diagnostics.size();
     const std::vector<LineBox> lines = set_text(c, c.document.document->title, setting);
     c.diagnostics.resize(said);  // the title itself is set, and complained of, on the cover
-    return lines.empty() ? style.leading : lines.front().height;
+    c.grid = lines.empty() ? style.leading : lines.front().height;
+    c.grid_baseline = lines.empty() ? style.size : lines.front().baseline;
 }
 
 }  // namespace
@@ -326,7 +327,7 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     place.page_height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
     const TypeStyle body = scaled(c, input.theme.body);
     if (input.theme.baseline_grid) {
-        c.grid = line_height(c, body);
+        set_grid(c, body);
     }
     VerticalList list;
     if (!has_cover) {

@@ -36,6 +36,7 @@ struct Box {
     Pt space_before = 0;  ///< vanishes at the top of a page
     Pt height = 0;
     double penalty = 0;  ///< of a break before it
+    Pt baseline = 0;     ///< of a line of text; 0 of anything else
     std::vector<Item> items;
     std::vector<PageLink> links;
     std::vector<Anchor> anchors;
