@@ -170,7 +170,7 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
         for (std::size_t i = column.begin; i < column.end; ++i) {
             Box& box = list.boxes[i];
             y = top + top_of(box, y - top, i == column.begin, area);
-            y += i > column.begin && box.space_before > 0 ? column.feather : 0;
+            y += i > column.begin ? spread_space(box, column.spread, area) : 0;
             if (box.height > area.height + 0.5) {
                 Diagnostic d;
                 d.code = Code::overflow;
@@ -218,7 +218,7 @@ void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, 
         std::vector<Item> items;
         for (LineBox& line : set_label(c, number, placed.slot.setting)) {
             for (Item& item : line.items) {
-                translate(item, placed.dx, placed.y + placed.slot.y);
+                translate(item, placed.dx, placed.y + placed.slot.baseline - line.baseline);
                 items.push_back(std::move(item));
             }
         }
@@ -334,7 +334,7 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
         flow_title(c, place, list);
     }
     flow(c, input.document.document->body, place, list);
-    const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather};
+    const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather, static_cast<int>(first) + 1};
     const Pagination pagination = paginate(list, area);
     const std::vector<HeadingEntry> headings = list.headings;
     std::vector<PlacedSlot> slots;
