@@ -200,16 +200,17 @@ void add_link_area(const Composition& c, LineBox& box, TagId tag, const std::str
     box.links.push_back(std::move(link));
 }
 
-/// Headings are leaded more tightly than running text; scripts that stack high or hang low have no room to give.
+/// Headings are leaded more tightly than running text; scripts that stack high or hang low have no room to give, so
+/// there they are not.
 Pt least_leading(const Composition& c, const Line& line) {
     constexpr double kTallScript = 1.3;
-    constexpr double kLeast = 1.4;  // of the type size, as in running text
+    const TypeStyle body = scaled(c, c.theme.body);
     Pt least = 0;
     for (const LineRun& run : line.runs) {
         const Font& font = c.fonts[run.font];
         if (font.leading_correction >= kTallScript) {
             const Pt size = run.size / font.size_correction;
-            least = std::max(least, kLeast * size * font.leading_correction * std::min(1.0, c.paper.leading));
+            least = std::max(least, size * body.leading / body.size * font.leading_correction);
         }
     }
     return least;
