@@ -190,6 +190,41 @@ TEST_CASE("the feet of facing pages are level: at the foot of the page, or of th
     CHECK(left == Approx(114));
 }
 
+TEST_CASE("ruled lines for notes fill every column of their page", "[page]") {
+    const auto example = read_example("all", "nl");
+    PaperStyle paper = example->theme.papers.at("a4");
+    paper.columns = 2;
+    TextContext context;
+    const Pages pages = compose({example->local, example->theme, paper, example->fonts}, context).value.value();
+    std::size_t most = 0;
+    std::map<long, std::size_t> rules;
+    for (const Page& page : pages.pages) {
+        std::map<long, std::size_t> here;
+        for (const Item& item : page.items) {
+            const auto* path = std::get_if<PlacedPath>(&item.content);
+            if (path != nullptr && path->stroke && path->path.size() == 2 && !path->path.empty()) {
+                ++here[std::lround(path->path.front().to.x)];
+            }
+        }
+        std::size_t count = 0;
+        for (const auto& [x, lines] : here) {
+            count += lines;
+        }
+        if (count > most) {
+            most = count;
+            rules = here;
+        }
+    }
+    std::vector<std::size_t> lines;
+    for (const auto& [x, count] : rules) {
+        if (count > 10) {
+            lines.push_back(count);
+        }
+    }
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[1] >= lines[0]);
+}
+
 TEST_CASE("a space shrinks a little so that a page need not lose a line", "[page]") {
     VerticalList list;
     for (int i = 0; i < 20; ++i) {
