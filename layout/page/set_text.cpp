@@ -200,6 +200,22 @@ void add_link_area(const Composition& c, LineBox& box, TagId tag, const std::str
     box.links.push_back(std::move(link));
 }
 
+/// Headings are leaded more tightly than running text; scripts that stack high or hang low have no room to give, so
+/// there they are not.
+Pt least_leading(const Composition& c, const Line& line) {
+    constexpr double kTallScript = 1.3;
+    const TypeStyle body = scaled(c, c.theme.body);
+    Pt least = 0;
+    for (const LineRun& run : line.runs) {
+        const Font& font = c.fonts[run.font];
+        if (font.leading_correction >= kTallScript) {
+            const Pt size = run.size / font.size_correction;
+            least = std::max(least, size * body.leading / body.size * font.leading_correction);
+        }
+    }
+    return least;
+}
+
 std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting& setting) {
     InlineStyles styles;
     styles.base.size = setting.style.size;
@@ -243,7 +259,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     Pt ascent = 0;
     Pt descent = 0;
     for (const Line& line : lines) {
-        leading = std::max(leading, line.leading);
+        leading = std::max({leading, line.leading, least_leading(c, line)});
         ascent = std::max(ascent, line.ascent);
         descent = std::max(descent, line.descent);
     }
