@@ -1,5 +1,5 @@
-# Between staging and packing: what Debian policy asks for and other systems do not, and times that are those of the
-# source instead of the build's.
+# Between staging and packing: what Debian policy asks for and other systems do not, and times and rights that are not
+# those of the moment and the person that build.
 set(usr ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr)
 set(doc ${usr}/share/doc/brochure)
 
@@ -19,5 +19,7 @@ file(
 execute_process(COMMAND gzip -9n ${doc}/changelog ${usr}/share/man/man1/brochure.1 COMMAND_ERROR_IS_FATAL ANY)
 file(CHMOD ${doc}/changelog.gz ${doc}/copyright ${usr}/share/man/man1/brochure.1.gz
      PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+execute_process(COMMAND find ${CPACK_TEMPORARY_INSTALL_DIRECTORY} -type d -exec chmod 755 {} +
+                COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND find ${CPACK_TEMPORARY_INSTALL_DIRECTORY} -exec touch -h -d @${epoch} {} +
                 COMMAND_ERROR_IS_FATAL ANY)

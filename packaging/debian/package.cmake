@@ -5,7 +5,7 @@ list(JOIN data_packages ", " data_packages)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME brochure)
 set(CPACK_PACKAGE_VENDOR "The brochure maintainers")
-set(CPACK_PACKAGE_CONTACT "The brochure maintainers <maintainers@users.noreply.r-seed-714a55d4.example>")
+set(CPACK_PACKAGE_CONTACT "The brochure maintainers <maintainers@brochure.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "typesetter of multilingual brochures for hospitals")
 set(CPACK_PACKAGE_DESCRIPTION
     "brochure typesets a brochure from its source text and translated gettext
@@ -15,8 +15,6 @@ comes with brochures for families of children with acute lymphoblastic
 leukaemia, a desk in the browser for printing and translating them, and a
 CMake module.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ
-                                                WORLD_EXECUTE)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/as_debian_wants.cmake)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
