@@ -153,11 +153,38 @@ void check_edition_names(const Document& document, Diagnostics& diagnostics) {
 }
 
 constexpr double kTightestLeading = 0.87;
+constexpr double kSlightly = 0.95;
+
+/// Whether a page's text ends this far up: a stray remainder, such as the imprint alone.
+bool nearly_empty(const Page& page) {
+    constexpr double kRemainder = 0.4;
+    return std::ranges::all_of(page.items, [&](const Item& item) {
+        const auto* text = std::get_if<PlacedText>(&item.content);
+        return text == nullptr || text->tag == kArtifact || text->origin.y < page.size.height * kRemainder;
+    });
+}
+
+/// Where little more than nothing is left for the last page, type slightly smaller and a little less white do without
+/// that page; never smaller than the edition promises.
+Outcome<Pages> compose_pages(const ComposeInput& input, Pt least_body, TextContext& context) {
+    ComposeInput bare = input;
+    bare.traces = nullptr;
+    const Outcome<Pages> pages = compose(bare, context);
+    const int count = pages.value ? static_cast<int>(pages.value->pages.size()) : 0;
+    if (count > 1 && nearly_empty(pages.value->pages.back())) {
+        const Pt body = input.theme.body.size * input.paper.scale;
+        Outcome<Pages> fitted =
+            fit_pages(bare, {count - 1, std::max(least_body, body * kSlightly), kSlightly}, context);
+        if (fitted.value) {
+            return fitted;
+        }
+    }
+    return input.traces != nullptr ? compose(input, context) : pages;
+}
 
 /// Fills up to a multiple of pages. Where just one page is over, slightly smaller type is better than a sheet of
 /// paper more.
 Outcome<Pages> compose_booklet(const ComposeInput& input, TextContext& context) {
-    constexpr double kSlightly = 0.95;
     ComposeInput bare = input;
     bare.page_multiple = 1;
     bare.traces = nullptr;
@@ -434,7 +461,7 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
     Outcome<Pages> outcome = most_pages > 0
                                  ? fit_pages(input, {most_pages, paper->second.smallest, kTightestLeading}, context)
                              : input.page_multiple > 1 ? compose_booklet(input, context)
-                                                       : compose(input, context);
+                                                       : compose_pages(input, edition.least_body, context);
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;
