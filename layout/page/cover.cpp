@@ -6,6 +6,9 @@
 #include <variant>
 #include <vector>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "page/logo.h"
 #include "page/paint.h"
 #include "page/running.h"
@@ -42,7 +45,6 @@ void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, P
     own.tag = add_tag(c, Role::p, parent);
     y = paint_lines(page, set_label(c, language_name(locale, locale), own), y);
 
-    std::vector<std::string> others;
     TextSetting small;
     small.style = scaled(c, c.theme.small);
     small.frame = frame;

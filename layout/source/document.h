@@ -134,9 +134,11 @@ struct ContactBox {
     bool codes = true;  ///< with QR codes
 };
 
-/// <notes lines="n"/>: ruled lines to write on. lines == 0: fill the rest of the page.
+/// <notes lines="n"/>: ruled lines to write on. lines == 0: fill the rest of the page, <notes least="n"/> where that
+/// holds so many, else the next.
 struct NoteLines {
     int lines = 0;
+    int least = 4;
 };
 
 /// <toc/>
