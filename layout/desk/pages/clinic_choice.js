@@ -4,6 +4,11 @@ import { openClinicForm } from "./clinic_form.js";
 import { step } from "./step.js";
 import { _ } from "./words.js";
 
+// What a profile without a hospital's name is called.
+function profileName(file) {
+    return !file || file === "default.toml" ? _("Default profile") : file.replace(".toml", "");
+}
+
 export function clinicChoice(choices) {
     const place = element("div", { class: "clinic" });
     const notice = element("p", { class: "notice", role: "status" });
@@ -12,11 +17,11 @@ export function clinicChoice(choices) {
         const saved = await openClinicForm(choices, file);
         if (saved) {
             const others = choices.project.clinics.filter((clinic) => clinic.file !== saved.file);
-            choices.project.clinics = [...others, saved].sort((a, b) => (a.file < b.file ? -1 : 1));
+            choices.project.clinics = [saved, ...others];
             choices.set({ clinic: saved.file });
             notice.textContent = _("Saved");
         }
-        place.querySelector(file ? "button.edit" : "button.new").focus();
+        place.querySelector(file ? "button.edit" : "button.new")?.focus();
     }
 
     const group = step(_("Clinic"), place, notice);
@@ -25,11 +30,12 @@ export function clinicChoice(choices) {
         place.replaceChildren(
             chooser(
                 _("Profile"),
-                choices.project.clinics.map(({ file, name }) => [file, name]),
+                choices.project.clinics.map(({ file, name }) => [file, name || profileName(file)]),
                 choices.clinic,
                 (clinic) => choices.set({ clinic }),
             ),
-            button(_("Edit"), () => edit(choices.clinic), { class: "edit" }),
+            // A profile of another folder, with which the desk was started, is its owner's to change.
+            choices.clinic ? button(_("Edit"), () => edit(choices.clinic), { class: "edit" }) : "",
             button(_("New profile"), () => edit(""), { class: "new quiet" }),
         );
         if (focused === "SELECT") {

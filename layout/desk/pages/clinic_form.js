@@ -166,10 +166,13 @@ class ClinicForm {
             return;
         }
         try {
-            const edit = { file: this.file(), revision, fields: this.edits() };
+            const edit = { file: this.file(), revision, fields: this.edits(), language: this.choices.uiLocale };
             this.close(await sendJson("PUT", "api/clinic", edit));
         } catch (error) {
-            if (error instanceof Refusal && error.status === 409 && error.reply?.fields) {
+            if (this.isNew && error.status === 409) {
+                this.fileField.say([{ ...error.reply.error, severity: "error" }]);
+                this.fileField.input.focus();
+            } else if (error instanceof Refusal && error.status === 409) {
                 this.#settle(error.reply);
             } else {
                 this.notice.replaceChildren(
