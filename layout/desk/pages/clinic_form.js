@@ -150,7 +150,7 @@ class ClinicForm {
             return;
         }
         this.notice.replaceChildren(
-            element("p", {}, _("What you typed is not saved.")),
+            element("p", {}, _("Not saved")),
             button(_("Leave without saving"), () => this.close(null)),
         );
         this.notice.querySelector("button").focus();

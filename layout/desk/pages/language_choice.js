@@ -28,7 +28,7 @@ export function fit(language, typed) {
 }
 
 function stateWord(locale) {
-    const words = { draft: _("Draft"), reviewed: _("Reviewed"), source: _("Original") };
+    const words = { draft: _("Draft"), reviewed: _("Checked"), source: _("Original") };
     return words[locale.review];
 }
 

@@ -57,7 +57,7 @@ export function preview(choices) {
             trouble.hidden = false;
             count.textContent = "";
             trouble.replaceChildren(
-                element("p", {}, _("The pages could not be made.")),
+                element("p", {}, _("The pages cannot be shown.")),
                 element("p", { lang: "en", dir: "ltr" }, `${error.message} ${error.remedy || ""}`),
             );
         },

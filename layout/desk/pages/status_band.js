@@ -8,7 +8,7 @@ const label = _;
 const kWords = {
     draft: () => label("Draft! No qualified person has checked this translation yet."),
     reviewed: (locale) =>
-        locale.reviewed_by ? fill(_("Checked by {name}."), { name: locale.reviewed_by }) : _("Reviewed"),
+        locale.reviewed_by ? fill(_("Checked by {name}."), { name: locale.reviewed_by }) : _("Checked"),
     source: () => label("This is the original text. Translations are made from it."),
 };
 
