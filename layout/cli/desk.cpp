@@ -3,6 +3,10 @@
 #include <array>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <system_error>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -42,6 +46,18 @@ void open_browser(const std::string& url) {
     posix_spawn_file_actions_destroy(&quiet);
 }
 
+/// Where programs keep what they know and the user does not save (XDG Base Directory Specification).
+std::filesystem::path drafts_folder() {
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/') {
+        return std::filesystem::path(state) / "brochure";
+    }
+    const char* home = std::getenv("HOME");
+    std::error_code error;
+    return (home != nullptr && *home == '/' ? std::filesystem::path(home)
+                                            : std::filesystem::temp_directory_path(error)) /
+           ".local/state/brochure";
+}
+
 }  // namespace
 
 int run_desk_command(const Options& options) {
@@ -50,22 +66,16 @@ int run_desk_command(const Options& options) {
     if (!shared.value) {
         return kExitErrors;
     }
-    const bool served = desk::run_desk({inputs_of(options), options.port}, [&](const std::string& url) {
-        fmt::print("{}\n", url);
-        std::fflush(stdout);
-        if (options.open) {
-            open_browser(url);
-        }
-    });
-    if (!served) {
-        Diagnostic d;
-        d.code = Code::port_taken;
-        d.message = fmt::format("another program uses port {}", options.port);
-        d.remedy = "leave --port away, and a free one is taken";
-        print_diagnostics({d});
-        return kExitErrors;
-    }
-    return kExitFine;
+    const Diagnostics problems =
+        desk::run_desk({inputs_of(options), options.port, drafts_folder()}, [&](const std::string& url) {
+            fmt::print("{}\n", url);
+            std::fflush(stdout);
+            if (options.open) {
+                open_browser(url);
+            }
+        });
+    print_diagnostics(problems);
+    return has_errors(problems) ? kExitErrors : kExitFine;
 }
 
 }  // namespace brochure

@@ -266,6 +266,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         for (const LineRun& run : line.runs) {
             const StyledSpan& span = shaped.text.spans[run.span];
             PlacedText text = place_run(shaped.text, run, setting.frame.left, baseline);
+            text.message = source.text;
             text.tag = span.element < 0 ? setting.tag : tags[static_cast<std::size_t>(span.element)];
             if (text.glyphs.empty()) {
                 if (!text.text.empty() && !box.items.empty()) {
