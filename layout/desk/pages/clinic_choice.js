@@ -14,7 +14,10 @@ export function clinicChoice(choices) {
     const notice = element("p", { class: "notice", role: "status" });
 
     async function edit(file) {
-        const saved = await openClinicForm(choices, file);
+        notice.textContent = "";
+        const saved = await openClinicForm(choices, file).catch((error) => {
+            notice.textContent = `${error.message} ${error.remedy || ""}`;
+        });
         if (saved) {
             const others = choices.project.clinics.filter((clinic) => clinic.file !== saved.file);
             choices.project.clinics = [saved, ...others];

@@ -87,7 +87,9 @@ export class ColorField extends TextField {
         };
         this.input.addEventListener("input", show);
         show();
-        this.input.replaceWith(element("div", { class: "color" }, pick, this.input));
+        const both = element("div", { class: "color" });
+        this.input.replaceWith(both);
+        both.append(pick, this.input);
     }
 }
 

@@ -78,7 +78,7 @@ class ClinicForm {
         this.notice = element("div", { class: "notice", role: "status" });
         this.save = button(_("Save"), () => this.#save(), { class: "primary" });
         this.fileField = this.isNew
-            ? new TextField("file", _("Name of the profile"), "", "", () => this.changed(), { dir: "auto" })
+            ? new TextField("file", _("Name of the profile"), _("For instance the name of the hospital."), "", () => this.changed(), { dir: "auto" })
             : null;
         const title = element("h2", { id: "clinic-title" }, this.isNew ? _("New profile") : _("Clinic profile"));
         this.dialog = element(
@@ -161,7 +161,8 @@ class ClinicForm {
             return;
         }
         if (!this.file()) {
-            this.fileField.say([{ message: "a profile needs a name", remedy: "write the hospital's name", severity: "error" }]);
+            this.fileField.input.setAttribute("aria-invalid", "true");
+            this.fileField.node.classList.add("refused");
             this.fileField.input.focus();
             return;
         }

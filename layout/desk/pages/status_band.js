@@ -12,7 +12,12 @@ const kWords = {
     source: () => label("This is the original text. Translations are made from it."),
 };
 
-const kSigns = { draft: "!", reviewed: "✓", source: "✓" };
+export const kSigns = { draft: "!", reviewed: "✓", source: "✓" };
+
+// In one word.
+export function stateWord(review) {
+    return { draft: _("Draft"), reviewed: _("Checked"), source: _("Original") }[review];
+}
 
 function lines(choices, name) {
     const locale = choices.source.locales.find((one) => one.name === name);
