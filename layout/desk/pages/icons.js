@@ -16,7 +16,7 @@ function icon(name) {
     const path = document.createElementNS(kSvg, "path");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
-    svg.setAttribute("class", `icon ${name}`);
+    svg.setAttribute("class", `icon icon-${name}`);
     path.setAttribute("d", kStrokes[name]);
     svg.append(path);
     return svg;
