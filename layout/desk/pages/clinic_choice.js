@@ -27,17 +27,20 @@ export function clinicChoice(choices) {
         place.querySelector(file ? "button.edit" : "button.new")?.focus();
     }
 
+    // Translators: the hospital whose name and telephone numbers are printed
     const group = step(_("Clinic"), place, notice);
     choices.listen(() => {
         const focused = place.contains(document.activeElement) && document.activeElement.tagName;
         place.replaceChildren(
             chooser(
+                // Translators: what is printed about one hospital: name, telephone numbers, logo
                 _("Profile"),
                 choices.project.clinics.map(({ file, name }) => [file, name || profileName(file)]),
                 choices.clinic,
                 (clinic) => choices.set({ clinic }),
             ),
             // A profile of another folder, with which the desk was started, is its owner's to change.
+            // Translators: a button: change the clinic's profile
             choices.clinic ? button(_("Edit"), () => edit(choices.clinic), { class: "edit" }) : "",
             button(_("New profile"), () => edit(""), { class: "new quiet" }),
         );

@@ -51,6 +51,7 @@ function makeFields(choices, profile, changed) {
             _("Logo"),
             _("An SVG, PNG or JPEG file in the folder of the profiles."),
             fields.logo,
+            // Translators: no logo
             [["", _("None")], ...pictures.map((name) => [name, name])],
             changed,
         ),
@@ -196,7 +197,9 @@ class ClinicForm {
         const titles = clash.map((field) => field.title).join(", ");
         this.notice.replaceChildren(
             element("p", { class: "trouble" }, fill(_("Somebody else has just changed: {fields}"), { fields: titles })),
+            // Translators: a button: what was typed here stays
             button(_("Keep mine"), () => this.#save(revision)),
+            // Translators: a button: what somebody else typed stays
             button(_("Keep theirs"), () => this.close({ ...this.profile, again: true })),
         );
         this.notice.querySelector("button").focus();

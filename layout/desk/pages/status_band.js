@@ -16,7 +16,12 @@ export const kSigns = { draft: "!", reviewed: "✓", source: "✓" };
 
 // In one word.
 export function stateWord(review) {
-    return { draft: _("Draft"), reviewed: _("Checked"), source: _("Original") }[review];
+    return {
+        draft: _("Draft"),
+        reviewed: _("Checked"),
+        // Translators: of a text that is not a translation
+        source: _("Original"),
+    }[review];
 }
 
 function lines(choices, name) {
