@@ -78,7 +78,8 @@ export class Choices {
 
     // What the program is asked to typeset.
     get question() {
-        const { brochure, locale, edition, clinic, second } = this;
+        const { brochure, locale, clinic, second } = this;
+        const edition = this.edition + (this.grey ? "+grey" : "");
         return { brochure, locale, edition, clinic, ...(this.bilingual ? { with: second } : {}), edits: [] };
     }
 
