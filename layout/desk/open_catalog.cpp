@@ -120,7 +120,7 @@ Json catalog_json(const Source& source, const OpenCatalog& open) {
         }
         review = open.catalog->review == ReviewStatus::reviewed ? "reviewed" : "draft";
     }
-    return {{"file", open.file.string()},
+    return {{"file", open.file.lexically_normal().string()},
             {"editable", !open.file.empty()},
             {"revision", open.revision},
             {"header", std::move(header)},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -118,8 +119,7 @@ void add_pages(PageDesk& desk, const Pages& pages, const Fonts& fonts, const Jso
     for (const Page& page : pages.pages) {
         std::string svg = write_svg(page, fonts, desk.glyphs);
         const std::string hash = hash_of(svg);
-        Json entry = {
-            {"hash", hash}, {"width", page.size.width}, {"height", page.size.height}, {"label", page.label}};
+        Json entry = {{"hash", hash}, {"width", page.size.width}, {"height", page.size.height}, {"label", page.label}};
         if (!have.contains(hash) || !same_run) {
             entry["svg"] = std::move(svg);
         }
@@ -186,7 +186,7 @@ Json finding_json(const Finding& finding, const MessageIds& ids, const CheckSett
                  {"text", finding.msgid.empty() ? kNoText : id_of(ids, finding.msgctxt, finding.msgid)},
                  {"page", finding.page},
                  {"edition", finding.edition},
-                 {"file", finding.file},
+                 {"file", std::filesystem::path(finding.file).lexically_normal().string()},
                  {"line", finding.line}};
     if (finding.mute >= 0) {
         json["muted"] = settings.mutes[static_cast<std::size_t>(finding.mute)].reason;
@@ -206,9 +206,9 @@ Response post_check(PageDesk& desk, const Request& request) {
     const Edits edits = read_edits(json);
     const std::string wanted = get_string(json, "edition", "");
     Diagnostics unknown;
-    const std::vector<const Edition*> editions =
-        wanted.empty() ? choose_plain_editions({}, source.document, unknown)
-                       : std::vector<const Edition*>{read_edition(wanted).edition};
+    const std::vector<const Edition*> editions = wanted.empty()
+                                                     ? choose_plain_editions({}, source.document, unknown)
+                                                     : std::vector<const Edition*>{read_edition(wanted).edition};
     const Outcome<CheckSettings> settings = read_project_settings(shared.project);
     if (!settings.value) {
         return error_response(422, settings.diagnostics);

@@ -37,8 +37,7 @@ Response get_pdf(Workspace& workspace, const Request& request) {
     }
     std::vector<Sheet> sheets = impose_edition(*pages.value, *choice);
     if (const std::string staff = get_query(request, "slip", ""); !staff.empty()) {
-        Outcome<LocalDocument> document =
-            staff_document(shared, source, locale_of(*snapshot, source, staff));
+        Outcome<LocalDocument> document = staff_document(shared, source, locale_of(*snapshot, source, staff));
         if (!document.value) {
             return error_response(422, document.diagnostics);
         }

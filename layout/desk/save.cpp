@@ -53,8 +53,8 @@ void ShownCatalogs::keep(const OpenCatalog& open) {
 
 std::optional<OpenCatalog> ShownCatalogs::find(const std::string& revision) const {
     const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = std::find_if(shown_.begin(), shown_.end(),
-                                    [&](const OpenCatalog& open) { return open.revision == revision; });
+    const auto found =
+        std::find_if(shown_.begin(), shown_.end(), [&](const OpenCatalog& open) { return open.revision == revision; });
     return found == shown_.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -69,8 +69,7 @@ std::vector<Conflict> find_conflicts(const Edits& edits, const Catalog* base, co
             continue;
         }
         // Somebody who only confirmed or doubted the text has changed it too.
-        const bool they_changed =
-            their->msgstr != based_on || (before != nullptr && before->fuzzy != their->fuzzy);
+        const bool they_changed = their->msgstr != based_on || (before != nullptr && before->fuzzy != their->fuzzy);
         if (they_changed && changes(edit, *their)) {
             conflicts.push_back({edit, based_on.value_or(""), their->msgstr});
         }

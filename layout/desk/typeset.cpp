@@ -94,6 +94,7 @@ std::shared_ptr<Desktop> Desktops::find(const std::shared_ptr<const Snapshot>& s
 
 Typeset typeset(Desktop& desktop, const OpenCatalog& open, const Edits& edits, const Edition& edition) {
     Stopwatch watch;
+    desktop.context.keep_paragraphs();
     Typeset set;
     const Shared& shared = desktop.snapshot->shared;
     const Source& source = desktop.source;

@@ -52,15 +52,13 @@ private:
 struct Typeset {
     std::optional<Catalog> catalog;  ///< with the edits; nullopt in the source language
     Outcome<Localized> localized;
-    Outcome<Pages> pages;     ///< as build would make them: none when something does not fit
+    Outcome<Pages> pages;          ///< as build would make them: none when something does not fit
     std::optional<Pages> overrun;  ///< instead of them: as many pages as the text takes
-    Diagnostics unsettable;   ///< why some edits are shown in their last wording that could be set
+    Diagnostics unsettable;        ///< why some edits are shown in their last wording that could be set
     double localize_milliseconds = 0;
     double compose_milliseconds = 0;
 
-    const Pages* shown() const {
-        return pages.value ? &*pages.value : overrun ? &*overrun : nullptr;
-    }
+    const Pages* shown() const { return pages.value ? &*pages.value : overrun ? &*overrun : nullptr; }
 };
 
 /// The caller holds the desktop's mutex. `open` is the catalog as it is on disk.

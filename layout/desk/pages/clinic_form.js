@@ -76,6 +76,8 @@ class ClinicForm {
         this.fields = makeFields(choices, profile, () => this.changed());
         this.base = this.values();
         this.preview = new ClinicPreview(choices, (reply) => this.show(reply));
+        // What is wrong with the fields, and what is asked or said when the form is left.
+        this.wrong = element("div", { class: "notice", role: "status" });
         this.notice = element("div", { class: "notice", role: "status" });
         this.save = button(_("Save"), () => this.#save(), { class: "primary" });
         this.fileField = this.isNew
@@ -96,6 +98,7 @@ class ClinicForm {
             element(
                 "footer",
                 {},
+                this.wrong,
                 this.notice,
                 element("div", { class: "answers" }, button(_("Cancel"), () => this.leave()), this.save),
             ),
@@ -122,6 +125,7 @@ class ClinicForm {
     }
 
     changed() {
+        this.notice.replaceChildren();
         this.preview.want({ file: this.isNew ? "" : this.profile.file, fields: this.edits() });
     }
 
@@ -134,7 +138,7 @@ class ClinicForm {
         const titles = this.fields.filter((field) => wrong.some(({ key }) => key === field.key)).map((field) => field.title);
         const others = wrong.filter(({ key }) => !known.has(key));
         this.save.disabled = wrong.length > 0;
-        this.notice.replaceChildren(
+        this.wrong.replaceChildren(
             ...(titles.length > 0
                 ? [element("p", { class: "trouble" }, fill(_("Please correct: {fields}"), { fields: titles.join(", ") }))]
                 : []),
