@@ -15,7 +15,8 @@ function remembered() {
 export class Choices {
     #listeners = [];
 
-    // uiLocale: the language of whoever sits at the desk. handouts: titles in that language.
+    // uiLocale: the language of whoever sits at the desk. handouts: titles in that language. The first of the clinics
+    // is the one that is printed when nobody chooses.
     constructor(project, handouts, uiLocale) {
         Object.assign(this, { project, handouts, uiLocale });
         const { brochure, locale, editions, second, clinic, grey, slip } = remembered();
@@ -77,7 +78,8 @@ export class Choices {
 
     // What the program is asked to typeset.
     get question() {
-        const { brochure, locale, edition, clinic, second } = this;
+        const { brochure, locale, clinic, second } = this;
+        const edition = this.edition + (this.grey ? "+grey" : "");
         return { brochure, locale, edition, clinic, ...(this.bilingual ? { with: second } : {}), edits: [] };
     }
 
@@ -104,7 +106,7 @@ export class Choices {
         const editions = this.editionsOffered.map((edition) => edition.name);
         this.edition = or(this.editions[this.brochure], editions, or("a5-booklet", editions, editions[0]));
         const clinics = project.clinics.map((clinic) => clinic.file);
-        this.clinic = or(this.clinic, clinics, or("default.toml", clinics, clinics[0]));
+        this.clinic = or(this.clinic, clinics, clinics[0]);
         const preferred = project.clinics.find((clinic) => clinic.file === this.clinic)?.languages || [];
         const second = [this.second, ...preferred, this.uiLocale].find((name) => this.secondLanguages.includes(name));
         this.second = second || this.secondLanguages[0];

@@ -27,6 +27,7 @@ class Field {
                 element(
                     "p",
                     { class: severity },
+                    // Translators: before a sentence that says what looks wrong or is wrong in a field of a form
                     element("strong", {}, severity === "warning" ? _("Is this right?") : _("This cannot be printed.")),
                     " ",
                     element("span", { lang: "en", dir: "ltr" }, remedy ? `${message} – ${remedy}` : message),
@@ -87,7 +88,9 @@ export class ColorField extends TextField {
         };
         this.input.addEventListener("input", show);
         show();
-        this.input.replaceWith(element("div", { class: "color" }, pick, this.input));
+        const both = element("div", { class: "color" });
+        this.input.replaceWith(both);
+        both.append(pick, this.input);
     }
 }
 

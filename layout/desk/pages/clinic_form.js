@@ -51,6 +51,7 @@ function makeFields(choices, profile, changed) {
             _("Logo"),
             _("An SVG, PNG or JPEG file in the folder of the profiles."),
             fields.logo,
+            // Translators: no logo
             [["", _("None")], ...pictures.map((name) => [name, name])],
             changed,
         ),
@@ -75,10 +76,12 @@ class ClinicForm {
         this.fields = makeFields(choices, profile, () => this.changed());
         this.base = this.values();
         this.preview = new ClinicPreview(choices, (reply) => this.show(reply));
+        // What is wrong with the fields, and what is asked or said when the form is left.
+        this.wrong = element("div", { class: "notice", role: "status" });
         this.notice = element("div", { class: "notice", role: "status" });
         this.save = button(_("Save"), () => this.#save(), { class: "primary" });
         this.fileField = this.isNew
-            ? new TextField("file", _("Name of the profile"), "", "", () => this.changed(), { dir: "auto" })
+            ? new TextField("file", _("Name of the profile"), _("For instance the name of the hospital."), "", () => this.changed(), { dir: "auto" })
             : null;
         const title = element("h2", { id: "clinic-title" }, this.isNew ? _("New profile") : _("Clinic profile"));
         this.dialog = element(
@@ -95,6 +98,7 @@ class ClinicForm {
             element(
                 "footer",
                 {},
+                this.wrong,
                 this.notice,
                 element("div", { class: "answers" }, button(_("Cancel"), () => this.leave()), this.save),
             ),
@@ -121,6 +125,7 @@ class ClinicForm {
     }
 
     changed() {
+        this.notice.replaceChildren();
         this.preview.want({ file: this.isNew ? "" : this.profile.file, fields: this.edits() });
     }
 
@@ -133,7 +138,7 @@ class ClinicForm {
         const titles = this.fields.filter((field) => wrong.some(({ key }) => key === field.key)).map((field) => field.title);
         const others = wrong.filter(({ key }) => !known.has(key));
         this.save.disabled = wrong.length > 0;
-        this.notice.replaceChildren(
+        this.wrong.replaceChildren(
             ...(titles.length > 0
                 ? [element("p", { class: "trouble" }, fill(_("Please correct: {fields}"), { fields: titles.join(", ") }))]
                 : []),
@@ -150,7 +155,7 @@ class ClinicForm {
             return;
         }
         this.notice.replaceChildren(
-            element("p", {}, _("What you typed is not saved.")),
+            element("p", {}, _("Not saved")),
             button(_("Leave without saving"), () => this.close(null)),
         );
         this.notice.querySelector("button").focus();
@@ -161,15 +166,19 @@ class ClinicForm {
             return;
         }
         if (!this.file()) {
-            this.fileField.say([{ message: "a profile needs a name", remedy: "write the hospital's name", severity: "error" }]);
+            this.fileField.input.setAttribute("aria-invalid", "true");
+            this.fileField.node.classList.add("refused");
             this.fileField.input.focus();
             return;
         }
         try {
-            const edit = { file: this.file(), revision, fields: this.edits() };
+            const edit = { file: this.file(), revision, fields: this.edits(), language: this.choices.uiLocale };
             this.close(await sendJson("PUT", "api/clinic", edit));
         } catch (error) {
-            if (error instanceof Refusal && error.status === 409 && error.reply?.fields) {
+            if (this.isNew && error.status === 409) {
+                this.fileField.say([{ ...error.reply.error, severity: "error" }]);
+                this.fileField.input.focus();
+            } else if (error instanceof Refusal && error.status === 409) {
                 this.#settle(error.reply);
             } else {
                 this.notice.replaceChildren(
@@ -192,7 +201,9 @@ class ClinicForm {
         const titles = clash.map((field) => field.title).join(", ");
         this.notice.replaceChildren(
             element("p", { class: "trouble" }, fill(_("Somebody else has just changed: {fields}"), { fields: titles })),
+            // Translators: a button: what was typed here stays
             button(_("Keep mine"), () => this.#save(revision)),
+            // Translators: a button: what somebody else typed stays
             button(_("Keep theirs"), () => this.close({ ...this.profile, again: true })),
         );
         this.notice.querySelector("button").focus();

@@ -1,8 +1,7 @@
 // The pages on which a profile's words stand, as they would be with what is typed: and what is wrong with it.
 import { sendJson } from "./api.js";
 import { element } from "./element.js";
-import { glyphsHeld, takeGlyphs } from "./glyphs.js";
-import { _ } from "./words.js";
+import { _, fill } from "./words.js";
 
 // A pause in typing.
 const kPause = 200;
@@ -44,12 +43,7 @@ export class ClinicPreview {
         const edit = this.#edit;
         const { brochure, locale, edition } = this.choices;
         try {
-            const question = { ...edit, brochure, locale, edition, ...glyphsHeld() };
-            let reply = await sendJson("POST", "api/clinic/check", question);
-            if (!takeGlyphs(reply)) {
-                reply = await sendJson("POST", "api/clinic/check", { ...question, ...glyphsHeld() });
-                takeGlyphs(reply);
-            }
+            const reply = await sendJson("POST", "api/clinic/check", { ...edit, brochure, locale, edition });
             if (!this.#stopped) {
                 this.#draw(reply.pages);
                 this.show(reply);
@@ -70,11 +64,17 @@ export class ClinicPreview {
         }
         this.list.dir = this.choices.language(this.choices.locale)?.direction || "ltr";
         this.list.replaceChildren(
-            ...pages.map((page) => {
-                const sheet = element("div", { class: "sheet" });
-                sheet.innerHTML = page.svg;
-                return element("li", {}, sheet);
-            }),
+            ...pages.map((svg, index) =>
+                element(
+                    "li",
+                    {},
+                    element("img", {
+                        class: "sheet",
+                        src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
+                        alt: fill(_("Page {page}"), { page: index + 1 }),
+                    }),
+                ),
+            ),
         );
     }
 }

@@ -33,6 +33,7 @@ export function handoutChoice(choices) {
         words.append(count);
         return card("handout", handout.id, handout.id === choices.brochure, choose, { class: "handout" }, picture, words);
     });
+    // Translators: what the staff hand to a family: a booklet, a summary or a card
     const group = step(_("Handout"), element("div", { class: "handouts" }, cards));
     choices.listen(() => check(group, choices.brochure));
     // After the pages that somebody waits for.

@@ -1,6 +1,7 @@
 // Which language: by its own name, by its name in the language of the staff, and by typing either.
 import { element } from "./element.js";
 import { card, check, step } from "./step.js";
+import { stateWord } from "./status_band.js";
 import { _, fill, languageName } from "./words.js";
 
 // Letters without accents and case, as people type them.
@@ -25,11 +26,6 @@ export function fit(language, typed) {
         return 1;
     }
     return wanted.length > 2 && names.some((text) => text.includes(wanted)) ? 2 : -1;
-}
-
-function stateWord(locale) {
-    const words = { draft: _("Draft"), reviewed: _("Reviewed"), source: _("Original") };
-    return words[locale.review];
 }
 
 export function languageChoice(choices) {
@@ -68,7 +64,7 @@ export function languageChoice(choices) {
                         language.own_name,
                     ),
                     element("span", { class: "named" }, languageName(language.name)),
-                    element("span", { class: "state" }, stateWord(locale)),
+                    element("span", { class: "state" }, stateWord(locale.review)),
                 ),
             ),
         );

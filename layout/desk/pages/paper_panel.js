@@ -1,7 +1,8 @@
 // The two buttons for which all else is there, and how to set the printer.
 import { Refusal } from "./api.js";
 import { button, element } from "./element.js";
-import { _, fill } from "./words.js";
+import { kSigns, stateWord } from "./status_band.js";
+import { _, fill, languageName } from "./words.js";
 
 const label = _;
 
@@ -47,6 +48,8 @@ function save({ blob, name }) {
 export function paperPanel(choices) {
     const notice = element("div", { class: "notice", role: "status" });
     const advice = element("div", { class: "advice", id: "advice" });
+    // What the band says, where the band is out of sight; it is read aloud with the band.
+    const brief = element("p", { "aria-hidden": "true" });
     const say = (...content) => notice.replaceChildren(...content);
 
     // Runs `work` with the buttons asleep, and says what went wrong.
@@ -98,6 +101,7 @@ export function paperPanel(choices) {
         element(
             "div",
             { class: "buttons" },
+            brief,
             button(_("Print"), print, { class: "primary", id: "print", "aria-describedby": "status advice" }),
             button(_("Download"), download, { id: "download", "aria-describedby": "status" }),
         ),
@@ -109,6 +113,17 @@ export function paperPanel(choices) {
         advice.replaceChildren(
             element("img", { src: `static/flip_${flip}_edge.svg`, alt: "", width: "112", height: "72" }),
             element("p", {}, label(edition.printing)),
+        );
+        const { review } = choices.translation;
+        brief.className = `brief ${review}`;
+        brief.replaceChildren(
+            element("span", { class: "sign" }, kSigns[review]),
+            element(
+                "span",
+                {},
+                `${languageName(choices.locale)} · ${stateWord(review)}`,
+                element("small", {}, label(edition.printing)),
+            ),
         );
         say();
     });

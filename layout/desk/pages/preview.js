@@ -38,10 +38,21 @@ export function preview(choices) {
         trouble,
         list,
     );
+    const say = (words, problems) => {
+        trouble.hidden = problems.length === 0;
+        trouble.replaceChildren(
+            element("p", {}, words),
+            ...problems.map(({ message, remedy }) =>
+                element("p", { lang: "en", dir: "ltr" }, remedy ? `${message} – ${remedy}` : message),
+            ),
+        );
+    };
     const typesetting = new Typesetting({
         ask: () => choices.question,
         show: (reply) => {
-            trouble.hidden = true;
+            // Pages that do not fit their edition are shown, but no printer gets them.
+            const wrong = (reply.diagnostics || []).filter(({ severity }) => severity === "error");
+            say(_("The PDF could not be made."), wrong);
             list.hidden = false;
             // A booklet lies open: pages face each other, its first stands alone on the side where it is read from.
             list.classList.toggle("facing", choices.edition.endsWith("booklet"));
@@ -54,14 +65,12 @@ export function preview(choices) {
         },
         fail: (error) => {
             list.hidden = true;
-            trouble.hidden = false;
             count.textContent = "";
-            trouble.replaceChildren(
-                element("p", {}, _("The pages could not be made.")),
-                element("p", { lang: "en", dir: "ltr" }, `${error.message} ${error.remedy || ""}`),
-            );
+            say(_("The pages cannot be shown."), [error]);
         },
     });
     choices.listen(() => typesetting.want());
+    // Somebody may have translated or changed the profile meanwhile.
+    addEventListener("focus", () => typesetting.want());
     return section;
 }

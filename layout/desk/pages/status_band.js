@@ -8,11 +8,21 @@ const label = _;
 const kWords = {
     draft: () => label("Draft! No qualified person has checked this translation yet."),
     reviewed: (locale) =>
-        locale.reviewed_by ? fill(_("Checked by {name}."), { name: locale.reviewed_by }) : _("Reviewed"),
+        locale.reviewed_by ? fill(_("Checked by {name}."), { name: locale.reviewed_by }) : _("Checked"),
     source: () => label("This is the original text. Translations are made from it."),
 };
 
-const kSigns = { draft: "!", reviewed: "✓", source: "✓" };
+export const kSigns = { draft: "!", reviewed: "✓", source: "✓" };
+
+// In one word.
+export function stateWord(review) {
+    return {
+        draft: _("Draft"),
+        reviewed: _("Checked"),
+        // Translators: of a text that is not a translation
+        source: _("Original"),
+    }[review];
+}
 
 function lines(choices, name) {
     const locale = choices.source.locales.find((one) => one.name === name);
