@@ -27,6 +27,7 @@
 #include "edition/localize_brochure.h"
 #include "edition/sources.h"
 #include "core/files.h"
+#include "core/sha256.h"
 #include "source/toml_section.h"
 
 namespace brochure {

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "source/toml_section.h"
+#include "source/web_address.h"
 
 namespace brochure {
 
@@ -21,6 +22,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure list                                   what there is and how to print it
   brochure impose all --locale ar --edition a5 --order booklet --sheet a4-landscape
   brochure inspect lines all --locale ar          what the engine decided, as JSON
+  brochure site -o public                         the brochures as web pages
   brochure check                                  what is wrong in catalogs and on pages
   brochure build --locale en-XA,ar-XB             pseudo-locales: 40 % longer; right to left
   brochure catalog status                         how far each translation is
@@ -50,6 +52,7 @@ void add_root(CLI::App& app, Options& options) {
 
 /// Subcommands that each have options of their own.
 struct Commands {
+    CLI::App* site = nullptr;
     CLI::App* check = nullptr;
     CLI::App* status = nullptr;
     CLI::App* init = nullptr;
@@ -65,6 +68,40 @@ void add_jobs(CLI::App& app, Options& options) {
 
 void add_locales(CLI::App& app, Options& options, const char* help) {
     app.add_option("--locale", options.locales, help)->delimiter(',')->type_name("L,…");
+}
+
+std::string is_site_address(const std::string& text) { return web_problem(text); }
+
+CLI::App* add_site(CLI::App& app, Options& options) {
+    CLI::App* site = app.add_subcommand("site", "Make web pages of the brochures, with their PDFs to download");
+    site->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all for readers)");
+    add_locales(*site, options, "Locales, or all; the original is always there");
+    site->add_option("--edition", options.editions,
+                     "Editions to download, of those for which each brochure is made (the default)")
+        ->delimiter(',')
+        ->type_name("E,…");
+    site->add_option("--url", options.url,
+                     "Where the site will stand: makes sitemap.xml and 404.html, and full addresses for search engines")
+        ->check(is_site_address)
+        ->type_name("URL");
+    site->add_option("--clinic", options.clinic, "Clinic profile; its first language is that of the first page")
+        ->type_name("FILE");
+    add_theme(*site, options);
+    site->add_option("-o,--output", options.out, "Folder for the site: new, empty, or with a former site")
+        ->type_name("DIR")
+        ->required();
+    site->add_flag("--release", options.release,
+                   "Refuse missing or unconfirmed messages and translations that nobody reviewed");
+    add_jobs(*site, options);
+    add_root(*site, options);
+    site->footer(
+        "Examples:\n"
+        "  brochure site -o public\n"
+        "  brochure site all --locale nl,ar,tr --clinic brochures/clinics/yours.toml --url "
+        "https://hospital.example/all/ "
+        "-o public\n"
+        "The site needs no server: public/index.html opens from a disk. docs/site.md says more.");
+    return site;
 }
 
 CLI::App* add_check(CLI::App& app, Options& options) {
@@ -128,6 +165,7 @@ Command command_of(const Commands& commands, const CLI::App& build, const CLI::A
     return build.parsed()            ? Command::build
            : list.parsed()           ? Command::list
            : impose.parsed()         ? Command::impose
+           : parsed(commands.site)   ? Command::site
            : parsed(commands.check)  ? Command::check
            : parsed(commands.status) ? Command::catalog_status
            : parsed(commands.init)   ? Command::catalog_init
@@ -243,6 +281,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         "  brochure impose fever-card --edition card --sheet a4 --n-up 2x5 --repeat --marks cut -o cards.pdf");
 
     Commands commands;
+    commands.site = add_site(app, options);
     commands.check = add_check(app, options);
     add_catalog(app, options, commands);
 

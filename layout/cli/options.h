@@ -13,6 +13,7 @@ enum class Command {
     list,
     inspect,
     impose,
+    site,
     check,
     catalog_status,
     catalog_init,
@@ -50,6 +51,7 @@ struct Options {
     bool strict = false;   ///< warnings count as errors
     bool json = false;     ///< catalog status
     std::string language;  ///< catalog init
+    std::string url;       ///< site: where it will stand
 };
 
 /// Where the user wants it read from.
