@@ -40,7 +40,6 @@ std::string brochure_page(const Site& site, const SiteLanguage& language, const 
     const LocalDocument& document = page.localized.document;
     const Document& source = page.source->document;
     PageWriter writer{document, assets, "../", language.locale};
-    writer.html += status_box(language, page);
     writer.html += "<div class=\"title\">\n";
     if (source.cover >= 0) {
         writer.html +=
@@ -53,6 +52,7 @@ std::string brochure_page(const Site& site, const SiteLanguage& language, const 
     }
     writer.html += fmt::format("<p class=\"to-downloads\">{} <a href=\"#page-pdf\">{}</a></p>\n</div>\n</div>\n",
                                status_mark(page, language), escape_html(language.words[SiteWord::downloads]));
+    writer.html += status_box(language, page);
     write_blocks(writer, source.body);
     writer.html += fmt::format("<section id=\"page-pdf\" class=\"screen\">\n<h2>{}</h2>\n{}</section>\n",
                                escape_html(language.words[SiteWord::downloads]), download_list(page, language, ""));
@@ -60,7 +60,6 @@ std::string brochure_page(const Site& site, const SiteLanguage& language, const 
     PageFrame frame{site,
                     language,
                     "../",
-                    address_of(language, page),
                     plain(document, source.title),
                     plain(document, source.subject != kNoText ? source.subject : source.subtitle),
                     [&](const SiteLanguage& other) {
@@ -70,8 +69,7 @@ std::string brochure_page(const Site& site, const SiteLanguage& language, const 
                             }
                         }
                         return std::string();
-                    },
-                    "index.html"};
+                    }};
     frame.draft = status_of(page) == PageStatus::draft;
     writer.html += fmt::format(
         "<nav class=\"others screen\" aria-labelledby=\"others-title\">\n<h2 id=\"others-title\">{}</h2>\n{}</nav>\n",

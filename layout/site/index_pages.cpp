@@ -185,26 +185,24 @@ std::string page_title(const Site& site, const SiteLanguage& language) {
 }  // namespace
 
 std::string language_page(const Site& site, const SiteLanguage& language, Assets& assets) {
-    PageFrame frame{
-        site,          language,    "../", address_of(language), page_title(site, language), description_of(language),
-        index_address, "index.html"};
+    PageFrame frame{site, language, "../", page_title(site, language), description_of(language), index_address};
     frame.search = true;
+    frame.class_name = "index";
     const std::string main = fmt::format("<h1>{}</h1>\n", escape_html(language.words[SiteWord::title])) +
-                             all_brochures(site, language, frame.root) + search_field(language) +
-                             names_section(site, language, frame.root) + contact_box(language, frame.root, assets) +
+                             all_brochures(site, language, frame.root) + contact_box(language, frame.root, assets) +
+                             search_field(language) + names_section(site, language, frame.root) +
                              choose_language(frame);
     return write_frame(frame, main, assets);
 }
 
 std::string front_page(const Site& site, Assets& assets) {
     const SiteLanguage& language = site.languages[site.front];
-    PageFrame frame{site,          language,    "", "index.html", page_title(site, language), description_of(language),
-                    index_address, "index.html"};
+    PageFrame frame{site, language, "", page_title(site, language), description_of(language), index_address};
     frame.search = true;
-    frame.class_name = "front";
+    frame.class_name = "index";
     const std::string main = fmt::format("<h1>{}</h1>\n", escape_html(language.words[SiteWord::title])) +
                              choose_language(frame) + search_field(language) +
-                             all_brochures(site, language, frame.root) + names_section(site, language, frame.root) +
+                             names_section(site, language, frame.root) + all_brochures(site, language, frame.root) +
                              contact_box(language, frame.root, assets);
     return write_frame(frame, main, assets);
 }
@@ -212,9 +210,9 @@ std::string front_page(const Site& site, Assets& assets) {
 std::string missing_page(const Site& site, Assets& assets) {
     const SiteLanguage& language = site.languages[site.front];
     const SiteWords& words = language.words;
-    PageFrame frame{
-        site,          language,    site.url, "404.html", words[SiteWord::not_found_title], words[SiteWord::not_found],
-        index_address, "index.html"};
+    PageFrame frame{site,         language, site.url, words[SiteWord::not_found_title], words[SiteWord::not_found],
+                    index_address};
+    frame.class_name = "index";
     const std::string main = fmt::format("<h1>{}</h1>\n<p>{}</p>\n", escape_html(words[SiteWord::not_found_title]),
                                          escape_html(words[SiteWord::not_found])) +
                              choose_language(frame);

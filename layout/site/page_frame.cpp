@@ -23,8 +23,8 @@ std::string alternates(const PageFrame& frame) {
                                 escape_html(base), address);
         }
     }
-    return html + fmt::format("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{}{}\">\n", escape_html(base),
-                              frame.fallback);
+    return html +
+           fmt::format("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{}index.html\">\n", escape_html(base));
 }
 
 std::string logo_html(const PageFrame& frame, Assets& assets) {

@@ -13,12 +13,10 @@ struct PageFrame {
     const Site& site;
     const SiteLanguage& language;
     std::string root;         ///< the way from the page to the site's root: "", "../", or a URL
-    std::string address;      ///< of the page, from the root
     std::string title;        ///< plain text
     std::string description;  ///< plain text
     /// The address of the same page in another language; empty: that language does not have it.
     std::function<std::string(const SiteLanguage&)> in_language;
-    std::string fallback;         ///< address of the same page for readers of any other language
     bool search = false;          ///< the page has a search
     bool draft = false;           ///< what it says is a draft
     std::string class_name = {};  ///< of the body

@@ -77,16 +77,16 @@ std::string search_script() {
                 }
             });
         }
+        const least = Math.min(...hits.map((hit) => hit.value));
+        const good = hits.filter((hit) => hit.value === least || hit.value < 2);
         // The disease is the same in the reader's own language, whatever language its name was typed in.
         const own = entries.find(({ here }) => here);
-        const wanted = own && hits.find((hit) => hit.because !== null);
-        if (wanted && !hits.some((hit) => hit.here && hit.index === wanted.index) && own.diseases[wanted.index]) {
-            hits.push({ entry: own.entry, here: true, language: own.language, links: own.diseases[wanted.index].links,
+        const wanted = own && good.find((hit) => hit.because !== null);
+        if (wanted && !good.some((hit) => hit.here && hit.index === wanted.index) && own.diseases[wanted.index]) {
+            good.push({ entry: own.entry, here: true, language: own.language, links: own.diseases[wanted.index].links,
                         index: wanted.index, value: wanted.value, because: null });
         }
-        const least = Math.min(...hits.map((hit) => hit.value));
-        return hits.filter((hit) => hit.value === least || hit.value < 2)
-            .sort((a, b) => a.value - b.value || b.here - a.here);
+        return good.sort((a, b) => b.here - a.here || a.value - b.value);
     };
 
     const element = (name, text) => {

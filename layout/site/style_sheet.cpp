@@ -68,7 +68,8 @@ constexpr std::string_view kStyle = R"CSS(
 * { box-sizing: border-box; }
 html { font-size: 106.25%; scroll-behavior: smooth; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: #fff; color: var(--text); font-family: FONTS; line-height: 1.6; overflow-wrap: break-word; }
-main, .top, .bottom { max-width: 46rem; margin-inline: auto; padding-inline: 1.15rem; }
+main, .top, .bottom { max-width: 38.5rem; margin-inline: auto; padding-inline: 1.15rem; }
+.index :is(main, .top, .bottom) { max-width: 46rem; }
 main { padding-block: .5rem 2.5rem; outline: none; }
 h1, h2, h3, h4 { color: var(--accent); line-height: 1.3; text-wrap: balance; margin: 0; }
 :lang(th) :is(h1, h2, h3, h4), :lang(hi) :is(h1, h2, h3, h4), [dir=rtl] :is(h1, h2, h3, h4) { line-height: 1.5; }
@@ -99,7 +100,7 @@ abbr { text-decoration: none; }
 .home { display: flex; align-items: center; gap: .7rem; font-weight: 700; color: var(--accent); text-decoration: none; line-height: 1.35; }
 .home:hover { text-decoration: underline; }
 .logo :is(svg, img) { display: block; block-size: 2.4rem; inline-size: auto; max-inline-size: 9rem; }
-.menu > summary { display: flex; align-items: center; gap: .5rem; cursor: pointer; list-style: none; padding: .35rem .8rem; min-block-size: 2.75rem; border: 1px solid var(--rule); border-radius: 2rem; color: var(--accent); font-weight: 600; line-height: 1.3; }
+.menu > summary { display: flex; align-items: center; gap: .5rem; cursor: pointer; list-style: none; padding: .35rem .8rem; min-block-size: 2.75rem; border: 1px solid var(--rule); border-radius: 2rem; color: var(--accent); font-weight: 600; line-height: 1.3; white-space: nowrap; }
 .menu > summary::-webkit-details-marker { display: none; }
 .menu > nav { position: absolute; inset-inline: 1.15rem; inset-block-start: 100%; z-index: 2; background: #fff; border: 1px solid var(--rule); border-radius: .8rem; padding: .6rem; box-shadow: 0 .6rem 2rem rgb(0 0 0 / .14); max-block-size: 75vh; overflow-y: auto; }
 .languages { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .3rem; list-style: none; margin: 0; padding: 0; }
@@ -130,17 +131,17 @@ abbr { text-decoration: none; }
 .draft-bar { position: sticky; inset-block-end: 0; margin: 0; padding: .3rem 1rem; background: var(--urgent); color: var(--urgent-title); border-block-start: 2px solid var(--urgent-bar); font-weight: 700; font-size: .9rem; text-align: center; line-height: 1.5; }
 .contents { border: 1px solid var(--rule); border-radius: .9rem; padding: 1.1rem 1.3rem; margin-block: 1.6rem; }
 .contents h2 { margin: 0 0 .4rem; font-size: 1.15rem; }
-.contents ol { list-style: none; padding: 0; margin: 0; columns: 17rem; column-gap: 1.5rem; }
+.contents ol { list-style: none; padding: 0; margin: 0; columns: 15rem; column-gap: 1.5rem; }
 .contents li { break-inside: avoid; margin: 0; }
 .contents a { display: block; padding-block: .35rem; }
 figure { margin: 1.5rem auto; max-inline-size: var(--width, 100%); }
 figure :is(svg, img) { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
 figcaption { color: var(--muted); font-size: .92rem; text-align: center; margin-block-start: .5rem; text-wrap: balance; }
-.label { line-height: 1.25; }
+.label { font-size: calc(var(--size) * 1px); line-height: 1.25; }
 .label.bold { font-weight: 700; }
 table { border-collapse: collapse; inline-size: 100%; margin-block: 1.2rem; }
 caption { text-align: start; font-weight: 700; color: var(--accent); padding-block-end: .4rem; }
-th, td { text-align: start; vertical-align: top; padding: .6rem .7rem; border-block-end: 1px solid var(--rule); }
+th, td { text-align: start; vertical-align: top; padding: .6rem .7rem; border-block-end: 1px solid var(--rule); overflow-wrap: anywhere; hyphens: auto; }
 thead th { background: var(--soft); color: var(--accent); }
 td p:first-child, th p:first-child { margin-block-start: 0; }
 dl > div { padding-block: .45rem; border-block-end: 1px solid var(--rule); }
@@ -195,7 +196,12 @@ dd { margin: 0; }
   h2 { font-size: 1.25rem; }
   .title { padding: 1.2rem; display: block; }
   .cover { inline-size: 7rem; margin-block-end: .8rem; }
-  figure { max-inline-size: none; margin-inline: -.6rem; }
+  figure { max-inline-size: none; margin-inline: -.8rem; }
+  .label { font-size: calc(var(--size) * 1.2px); }
+  .pairs :is(tbody, tr, th, td) { display: block; }
+  .pairs thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
+  .pairs tr { padding-block: .6rem; border-block-end: 1px solid var(--rule); }
+  .pairs tbody :is(th, td) { padding: 0; border: 0; }
   .languages { grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); }
 }
 @media (prefers-reduced-motion: reduce) {

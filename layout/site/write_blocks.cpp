@@ -108,7 +108,11 @@ void write_rows(PageWriter& page, const std::vector<TableRow>& rows, const char*
 }
 
 void write_table(PageWriter& page, const Table& table) {
-    page.html += "<table>\n";
+    // On a phone a table of two columns stands as a list: each row its header, and below it what is said of it.
+    const bool pairs = std::all_of(table.body.begin(), table.body.end(), [](const TableRow& row) {
+        return row.cells.size() == 2 && row.cells.front().header && !row.cells.back().header;
+    });
+    page.html += pairs ? "<table class=\"pairs\">\n" : "<table>\n";
     if (table.caption != kNoText) {
         page.html += fmt::format("<caption>{}</caption>\n", text_html(page, table.caption));
     }

@@ -103,7 +103,7 @@ std::string label_html(const PageWriter& page, const DrawingLabel& label, Size s
     constexpr double kLines = 4;
     return fmt::format(
         "<foreignObject x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"><div class=\"label{}\" "
-        "style=\"font-size:{}px;color:{};text-align:{}{}\">{}</div></foreignObject>\n",
+        "style=\"--size:{};color:{};text-align:{}{}\">{}</div></foreignObject>\n",
         svg_number(left), svg_number(label.at.y - kLabelBaseline * label.size), svg_number(measure),
         svg_number(kLines * kLabelLeading * label.size), label.bold ? " bold" : "", svg_number(label.size),
         hex(label.color), alignment, label.measure > 0 ? "" : ";white-space:nowrap", text_html(page, label.text));
