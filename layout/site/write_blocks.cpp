@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "catalog/local_date.h"
+#include "edition/editions.h"
 #include "site/html.h"
 
 namespace brochure {
@@ -21,6 +22,8 @@ template <typename... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
 constexpr int kUsualNoteLines = 8;  // where paper would fill up the page
+
+bool on_the_web(const Block& block) { return printed_in(block, std::string(kWebPages)); }
 
 int heading_level(int level) { return std::clamp(level, 2, 6); }
 
@@ -165,7 +168,7 @@ void write_notes(PageWriter& page, const NoteLines& notes) {
 
 void name_sections(const Blocks& blocks, std::map<const Block*, std::string>& ids) {
     for (const Block& block : blocks) {
-        if (std::holds_alternative<Section>(block.content) && block.id.empty() && printed_in(block, kWebEdition)) {
+        if (std::holds_alternative<Section>(block.content) && block.id.empty() && on_the_web(block)) {
             ids.emplace(&block, fmt::format("section-{}", ids.size() + 1));
         }
     }
@@ -179,7 +182,7 @@ void write_contents(PageWriter& page) {
     for (const Block& block : page.document.document->body) {
         const auto* section = std::get_if<Section>(&block.content);
         const Heading* heading = section == nullptr ? nullptr : heading_of(*section);
-        if (heading == nullptr || !printed_in(block, kWebEdition)) {
+        if (heading == nullptr || !on_the_web(block)) {
             continue;
         }
         page.html +=
@@ -231,7 +234,7 @@ void write_blocks(PageWriter& page, const Blocks& blocks) {
         name_sections(blocks, page.ids);
     }
     for (const Block& block : blocks) {
-        if (printed_in(block, kWebEdition)) {
+        if (on_the_web(block)) {
             write_block(page, block);
         }
     }

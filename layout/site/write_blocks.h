@@ -10,9 +10,6 @@
 
 namespace brochure {
 
-/// The edition whose `only` and `except` the web pages follow.
-inline constexpr const char* kWebEdition = "web";
-
 /// Files that pages refer to, by their address from the site's root.
 using Assets = std::map<std::string, std::string>;
 
