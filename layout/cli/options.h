@@ -17,6 +17,7 @@ enum class Command {
     list,
     inspect,
     impose,
+    site,
     check,
     catalog_status,
     catalog_init,
@@ -63,6 +64,7 @@ struct Options {
     std::vector<std::string> words;  ///< complete: those after the program's name
     int port = 0;                    ///< desk; 0: any that is free
     bool open = true;                ///< desk: in the browser
+    std::string url;                 ///< site: where it will stand
 };
 
 /// Where the user wants it read from.

@@ -86,8 +86,9 @@ void add_untranslated(std::size_t count, const std::string& file, const std::str
     Diagnostic d;
     d.severity = release ? Severity::error : Severity::warning;
     d.code = Code::message_missing;
-    d.message = fmt::format("{} of {} words of the web pages have no confirmed translation; English stands in their place",
-                            count, kSiteWordCount);
+    d.message =
+        fmt::format("{} of {} words of the web pages have no confirmed translation; English stands in their place",
+                    count, kSiteWordCount);
     d.remedy = "translate them in the catalog; its template is locales/site.pot";
     d.file = file;
     d.locale = locale;
@@ -136,8 +137,9 @@ SiteWords read_site_words(const Project& project, const std::string& locale, boo
             Diagnostic d;
             d.code = Code::placeholder_lost;
             d.message = "the placeholders of a word of the web pages differ from the original's";
-            d.remedy = placeholder_of(kEnglish[i]).empty() ? "use no placeholder"
-                                                           : fmt::format("use exactly: {}", placeholder_of(kEnglish[i]));
+            d.remedy = placeholder_of(kEnglish[i]).empty()
+                           ? "use no placeholder"
+                           : fmt::format("use exactly: {}", placeholder_of(kEnglish[i]));
             d.file = catalog.value->file;
             d.line = message->line;
             d.msgid = kEnglish[i];
