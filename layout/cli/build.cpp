@@ -29,6 +29,7 @@
 #include "edition/shards.h"
 #include "edition/sources.h"
 #include "core/files.h"
+#include "core/sha256.h"
 #include "source/toml_section.h"
 
 namespace brochure {

@@ -10,6 +10,7 @@
 #include "cli/list.h"
 #include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/site.h"
 
 int main(int argc, char** argv) {
     using namespace brochure;
@@ -25,6 +26,8 @@ int main(int argc, char** argv) {
                 return run_inspect(options);
             case Command::impose:
                 return run_impose(options);
+            case Command::site:
+                return run_site(options);
             case Command::check:
                 return run_check(options);
             case Command::catalog_status:

@@ -7,6 +7,7 @@
 
 #include "edition/shards.h"
 #include "source/toml_section.h"
+#include "source/web_address.h"
 
 namespace brochure {
 
@@ -22,6 +23,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure list                                   what there is and how to print it
   brochure impose all --locale ar --edition a5 --order booklet --sheet a4-landscape
   brochure inspect lines all --locale ar          what the engine decided, as JSON
+  brochure site -o public                         the brochures as web pages
   brochure check                                  what is wrong in catalogs and on pages
   brochure build --locale en-XA,ar-XB             pseudo-locales: 40 % longer; right to left
   brochure catalog status                         how far each translation is
@@ -58,6 +60,7 @@ struct Commands {
     CLI::App* build = nullptr;
     CLI::App* list = nullptr;
     CLI::App* impose = nullptr;
+    CLI::App* site = nullptr;
     CLI::App* check = nullptr;
     CLI::App* status = nullptr;
     CLI::App* init = nullptr;
@@ -75,6 +78,40 @@ void add_jobs(CLI::App& app, Options& options) {
 
 void add_locales(CLI::App& app, Options& options, const char* help) {
     app.add_option("--locale", options.locales, help)->delimiter(',')->type_name("L,…");
+}
+
+std::string is_site_address(const std::string& text) { return web_problem(text); }
+
+CLI::App* add_site(CLI::App& app, Options& options) {
+    CLI::App* site = app.add_subcommand("site", "Make web pages of the brochures, with their PDFs to download");
+    site->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all for readers)");
+    add_locales(*site, options, "Locales, or all; the original is always there");
+    site->add_option("--edition", options.editions,
+                     "Editions to download, of those for which each brochure is made (the default)")
+        ->delimiter(',')
+        ->type_name("E,…");
+    site->add_option("--url", options.url,
+                     "Where the site will stand: makes sitemap.xml and 404.html, and full addresses for search engines")
+        ->check(is_site_address)
+        ->type_name("URL");
+    site->add_option("--clinic", options.clinic, "Clinic profile; its first language is that of the first page")
+        ->type_name("FILE");
+    add_theme(*site, options);
+    site->add_option("-o,--output", options.out, "Folder for the site: new, empty, or with a former site")
+        ->type_name("DIR")
+        ->required();
+    site->add_flag("--release", options.release,
+                   "Refuse missing or unconfirmed messages and translations that nobody reviewed");
+    add_jobs(*site, options);
+    add_root(*site, options);
+    site->footer(
+        "Examples:\n"
+        "  brochure site -o public\n"
+        "  brochure site all --locale nl,ar,tr --clinic brochures/clinics/yours.toml --url "
+        "https://hospital.example/all/ "
+        "-o public\n"
+        "The site needs no server: public/index.html opens from a disk. docs/site.md says more.");
+    return site;
 }
 
 CLI::App* add_check(CLI::App& app, Options& options) {
@@ -145,6 +182,7 @@ Command command_of(const Commands& commands) {
     return parsed(commands.build)      ? Command::build
            : parsed(commands.list)     ? Command::list
            : parsed(commands.impose)   ? Command::impose
+           : parsed(commands.site)     ? Command::site
            : parsed(commands.check)    ? Command::check
            : parsed(commands.status)   ? Command::catalog_status
            : parsed(commands.init)     ? Command::catalog_init
@@ -273,6 +311,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     commands.build = build;
     commands.list = list;
     commands.impose = impose;
+    commands.site = add_site(app, options);
     commands.check = add_check(app, options);
     add_catalog(app, options, commands);
     add_self_description(app, options, commands);

@@ -17,6 +17,7 @@ enum class Command {
     list,
     inspect,
     impose,
+    site,
     check,
     catalog_status,
     catalog_init,
@@ -60,6 +61,7 @@ struct Options {
     bool json = false;               ///< catalog status
     std::string language;            ///< catalog init
     std::vector<std::string> words;  ///< complete: those after the program's name
+    std::string url;                 ///< site: where it will stand
 };
 
 /// Where the user wants it read from.

@@ -1,11 +1,8 @@
 #include "cli/report.h"
 
-#include <array>
 #include <cmath>
-#include <cstdint>
 
 #include <fmt/format.h>
-#include <nettle/sha2.h>
 #include <nlohmann/json.hpp>
 
 namespace brochure {
@@ -74,19 +71,6 @@ std::string report_json(const std::vector<Output>& outputs, const Diagnostics& g
     const Json report = {
         {"program", "brochure " BROCHURE_VERSION}, {"outputs", list}, {"diagnostics", to_json(general)}};
     return report.dump(2) + "\n";
-}
-
-std::string sha256_hex(const std::string& bytes) {
-    sha256_ctx context;
-    sha256_init(&context);
-    sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-    sha256_digest(&context, digest.size(), digest.data());
-    std::string text;
-    for (const std::uint8_t byte : digest) {
-        text += fmt::format("{:02x}", byte);
-    }
-    return text;
 }
 
 }  // namespace brochure

@@ -39,6 +39,4 @@ struct Output {
 /// The report of a build as JSON, two spaces of indent, keys in order.
 std::string report_json(const std::vector<Output>& outputs, const Diagnostics& general);
 
-std::string sha256_hex(const std::string& bytes);
-
 }  // namespace brochure

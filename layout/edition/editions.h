@@ -56,6 +56,9 @@ inline constexpr std::array<Edition, 8> kEditions = {{
 /// The editions of a brochure that names none.
 inline constexpr std::array<std::string_view, 2> kUsualEditions = {"a4", "a5"};
 
+/// Web pages are no edition, but blocks may be for them only, or not for them, under this name.
+inline constexpr std::string_view kWebPages = "web";
+
 /// An edition with its modifiers: "a5-booklet+press+grey".
 struct EditionChoice {
     const Edition* edition = nullptr;

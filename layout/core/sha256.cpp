@@ -1,0 +1,24 @@
+#include "core/sha256.h"
+
+#include <array>
+#include <cstdint>
+
+#include <fmt/format.h>
+#include <nettle/sha2.h>
+
+namespace brochure {
+
+std::string sha256_hex(std::string_view bytes) {
+    sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&context, digest.size(), digest.data());
+    std::string text;
+    for (const std::uint8_t byte : digest) {
+        text += fmt::format("{:02x}", byte);
+    }
+    return text;
+}
+
+}  // namespace brochure
