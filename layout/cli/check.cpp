@@ -159,13 +159,7 @@ void remove_repetitions(Findings& findings) {
 }
 
 Outcome<CheckSettings> settings_of(const Options& options, const Project& project) {
-    if (!options.settings.empty()) {
-        return read_check_settings(options.settings);
-    }
-    const std::filesystem::path file = project.root / "locales/checks.toml";
-    std::error_code error;
-    return std::filesystem::exists(file, error) ? read_check_settings(file)
-                                                : Outcome<CheckSettings>{CheckSettings{}, {}};
+    return options.settings.empty() ? read_project_settings(project) : read_check_settings(options.settings);
 }
 
 /// The brochures asked for; with --catalog and no name the one that the PO file is named after.

@@ -5,6 +5,7 @@
 #include "cli/catalogs.h"
 #include "cli/check.h"
 #include "cli/complete.h"
+#include "cli/desk.h"
 #include "cli/impose.h"
 #include "cli/inspect.h"
 #include "cli/list.h"
@@ -38,6 +39,8 @@ int main(int argc, char** argv) {
                 return run_catalog_update(options);
             case Command::catalog_pseudo:
                 return run_catalog_pseudo(options);
+            case Command::desk:
+                return run_desk_command(options);
             case Command::manual:
                 return run_manual(options);
             case Command::complete:

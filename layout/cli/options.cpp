@@ -27,6 +27,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure check                                  what is wrong in catalogs and on pages
   brochure build --locale en-XA,ar-XB             pseudo-locales: 40 % longer; right to left
   brochure catalog status                         how far each translation is
+  brochure desk                                   translate and print in the browser
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command line is wrong.
 SOURCE_DATE_EPOCH sets the date in the PDFs; otherwise it is that of the translation.)";
@@ -66,6 +67,7 @@ struct Commands {
     CLI::App* init = nullptr;
     CLI::App* update = nullptr;
     CLI::App* pseudo = nullptr;
+    CLI::App* desk = nullptr;
     CLI::App* manual = nullptr;
     CLI::App* complete = nullptr;
 };
@@ -170,6 +172,22 @@ void add_catalog(CLI::App& app, Options& options, Commands& commands) {
     add_root(*commands.pseudo, options);
 }
 
+CLI::App* add_desk(CLI::App& app, Options& options) {
+    CLI::App* desk = app.add_subcommand("desk", "Translate and print in the browser, on this computer only");
+    desk->add_option("--port", options.port, "Port on 127.0.0.1 (default: any that is free)")
+        ->check(CLI::Range(1, 65535))
+        ->type_name("N");
+    bool& open = options.open;
+    desk->add_flag_callback(
+        "--no-open", [&open] { open = false; }, "Print the address without opening it");
+    desk->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_root(*desk, options);
+    desk->footer(
+        "The address holds a secret of this run: whoever has it may read and write your catalogs.\n"
+        "Ctrl+C ends it; nothing that was typed is lost.");
+    return desk;
+}
+
 void add_self_description(CLI::App& app, Options& options, Commands& commands) {
     commands.manual = app.add_subcommand("manual", "Print the manual page: brochure manual | man -l -");
     commands.complete = app.add_subcommand("complete", "What a shell may offer for the last word of a command line");
@@ -188,6 +206,7 @@ Command command_of(const Commands& commands) {
            : parsed(commands.init)     ? Command::catalog_init
            : parsed(commands.update)   ? Command::catalog_update
            : parsed(commands.pseudo)   ? Command::catalog_pseudo
+           : parsed(commands.desk)     ? Command::desk
            : parsed(commands.manual)   ? Command::manual
            : parsed(commands.complete) ? Command::complete
                                        : Command::inspect;
@@ -314,6 +333,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     commands.site = add_site(app, options);
     commands.check = add_check(app, options);
     add_catalog(app, options, commands);
+    commands.desk = add_desk(app, options);
     add_self_description(app, options, commands);
     return commands;
 }

@@ -23,6 +23,7 @@ enum class Command {
     catalog_init,
     catalog_update,
     catalog_pseudo,
+    desk,
     manual,
     complete
 };
@@ -62,6 +63,8 @@ struct Options {
     std::string language;            ///< catalog init
     std::vector<std::string> words;  ///< complete: those after the program's name
     std::string url;                 ///< site: where it will stand
+    int port = 0;                    ///< desk; 0: any that is free
+    bool open = true;                ///< desk: in the browser
 };
 
 /// Where the user wants it read from.

@@ -51,6 +51,7 @@ const std::vector<CodeInfo>& diagnostic_codes() {
         {Code::bad_imposition, "bad-imposition", "The pages cannot be put on the sheets as asked."},
         {Code::unknown_theme, "unknown-theme", "There is no theme of that name."},
         {Code::pdf_failed, "pdf-failed", "The PDF would break the standards or could not be made."},
+        {Code::port_taken, "port-taken", "Another program uses the port that the desk was to be served on."},
     };
     return codes;
 }

@@ -60,6 +60,8 @@ enum class Code {
     unknown_theme,
     // PDF
     pdf_failed,
+    // the desk
+    port_taken,
 };
 
 struct CodeInfo {

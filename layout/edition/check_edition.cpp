@@ -85,6 +85,13 @@ SourcePages compose_source(const Shared& shared, const Source& source, const std
     return all;
 }
 
+Outcome<CheckSettings> read_project_settings(const Project& project) {
+    const std::filesystem::path file = project.root / "locales/checks.toml";
+    std::error_code error;
+    return std::filesystem::exists(file, error) ? read_check_settings(file)
+                                                : Outcome<CheckSettings>{CheckSettings{}, {}};
+}
+
 void add_findings(const Diagnostics& diagnostics, Findings& findings) {
     std::transform(diagnostics.begin(), diagnostics.end(), std::back_inserter(findings), finding_of);
 }

@@ -23,6 +23,9 @@ using SourcePages = std::map<std::string, Pages>;
 SourcePages compose_source(const Shared& shared, const Source& source, const std::vector<const Edition*>& editions,
                            TextContext& context);
 
+/// locales/checks.toml of the project; what is usual when it has none.
+Outcome<CheckSettings> read_project_settings(const Project& project);
+
 /// What the checks say of a diagnostic: that a source, theme or catalog cannot be used.
 void add_findings(const Diagnostics& diagnostics, Findings& findings);
 

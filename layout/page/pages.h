@@ -86,6 +86,7 @@ struct PlacedText {
     bool right_to_left = false;
     std::u16string text;  ///< exactly what a reader gets back for this run; empty for a hyphen of the engine
     std::vector<PlacedGlyph> glyphs;
+    TextId message = kNoText;  ///< of the document; kNoText: words of the engine's own
 };
 
 /// Painted outline: rules, boxes, artwork.

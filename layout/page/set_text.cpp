@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/utf.h"
-#include "text/choose_breaks.h"
+#include "text/broken_paragraph.h"
 #include "text/styled_text.h"
 
 namespace brochure {
@@ -211,16 +211,6 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     styles.hyphenate = setting.hyphenate &&
                        (c.theme.hyphenation == HyphenationUse::on || (c.theme.hyphenation == HyphenationUse::narrow &&
                                                                       setting.frame.width() < c.theme.narrow_measure));
-    ShapedParagraph shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
-    const bool narrow = setting.frame.width() < kNarrow * setting.style.size;
-    if (narrow && !styles.hyphenate && !setting.single_line && widest_piece(shaped) > setting.frame.width()) {
-        // A word that fits no line is better divided where its language divides it than anywhere.
-        styles.hyphenate = true;
-        shaped = shape(collect(source.content, source.locale.bcp47, styles), c.fonts, c.context);
-        divide_only_overlong(shaped, setting.frame.width());
-    }
-    report_missing(c, shaped, source.text);
-
     LineSettings settings;
     settings.measure = setting.frame.width();
     settings.alignment = setting.alignment;
@@ -232,7 +222,13 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     if (c.traces != nullptr && !setting.single_line) {
         trace = &c.traces->emplace_back();
     }
-    const std::vector<Line> lines = break_lines(shaped, settings, c.fonts, c.context, trace);
+    const bool narrow = setting.frame.width() < kNarrow * setting.style.size;
+    const auto broken = break_paragraph(
+        {source.content, source.locale.bcp47, styles, settings, narrow && !styles.hyphenate && !setting.single_line},
+        c.fonts, c.context, trace);
+    const ShapedParagraph& shaped = broken->shaped;
+    const std::vector<Line>& lines = broken->lines;
+    report_missing(c, shaped, source.text);
 
     // One leading and one place of the baseline for the whole paragraph, so that a foreign word does not push its line.
     Pt leading = 0;
@@ -266,6 +262,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         for (const LineRun& run : line.runs) {
             const StyledSpan& span = shaped.text.spans[run.span];
             PlacedText text = place_run(shaped.text, run, setting.frame.left, baseline);
+            text.message = source.text;
             text.tag = span.element < 0 ? setting.tag : tags[static_cast<std::size_t>(span.element)];
             if (text.glyphs.empty()) {
                 if (!text.text.empty() && !box.items.empty()) {

@@ -25,6 +25,14 @@ TextContext::~TextContext() = default;
 
 const Hyphenation* TextContext::hyphenation() const { return state_->hyphenation; }
 
+void TextContext::keep_paragraphs() {
+    constexpr int kRounds = 3;
+    KeptParagraphs& kept = state_->kept;
+    kept.keeps = true;
+    ++kept.round;
+    std::erase_if(kept.paragraphs, [&](const auto& entry) { return entry.second.last_used < kept.round - kRounds; });
+}
+
 namespace {
 
 /// A stray control character (C1: text that was once in another encoding) is invisible, as in a browser.

@@ -75,6 +75,9 @@ public:
     TextContext(TextContext&&) noexcept;
     ~TextContext();
     const Hyphenation* hyphenation() const;
+    /// For whoever sets almost the same text again and again with the same fonts: begins a round, and from now on
+    /// paragraphs that were set in this round or in one of the three before it are not set anew.
+    void keep_paragraphs();
     struct State;
     State& state() { return *state_; }
 

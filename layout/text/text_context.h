@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include <hb.h>
 #include <unicode/ubidi.h>
@@ -22,6 +23,19 @@ struct BreakIteratorDeleter {
     void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
 };
 
+struct BrokenParagraph;
+
+/// Paragraphs that were set in the last rounds (see TextContext::keep_paragraphs), by all that they depend on.
+struct KeptParagraphs {
+    struct Entry {
+        std::shared_ptr<const BrokenParagraph> broken;
+        int last_used = 0;
+    };
+    bool keeps = false;
+    int round = 0;
+    std::unordered_map<std::string, Entry> paragraphs;
+};
+
 struct TextContext::State {
     const Hyphenation* hyphenation = nullptr;
     std::unique_ptr<hb_buffer_t, BufferDeleter> buffer{hb_buffer_create()};
@@ -29,6 +43,7 @@ struct TextContext::State {
     std::map<std::string, std::unique_ptr<UBreakIterator, BreakIteratorDeleter>> line_breakers;  ///< by ICU locale
     std::unique_ptr<UBreakIterator, BreakIteratorDeleter> grapheme_breaker;
     std::map<std::string, std::string> usual_scripts;  ///< language to ISO 15924
+    KeptParagraphs kept;
 };
 
 /// One call of HarfBuzz over [begin, end) of the paragraph, seen in its context unless that is cut off by a line break:

@@ -1,0 +1,70 @@
+#include "desk/desk.h"
+
+#include <csignal>
+#include <iterator>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "desk/catalog_routes.h"
+#include "desk/changes.h"
+#include "desk/event_routes.h"
+#include "desk/guard.h"
+#include "desk/page_routes.h"
+#include "desk/pdf_routes.h"
+#include "desk/project_routes.h"
+#include "desk/server.h"
+#include "desk/static_files.h"
+#include "desk/workspace.h"
+#include "edition/project.h"
+
+namespace brochure::desk {
+
+namespace {
+
+void add(Routes& routes, Routes more) {
+    routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+Diagnostics run_desk(const DeskSettings& settings, const std::function<void(const std::string&)>& ready) {
+    // Blocked before the first thread begins, so that none is interrupted and this one can wait for them.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+
+    Outcome<Project> project = find_project(settings.inputs.root);
+    if (!project.value) {
+        return project.diagnostics;
+    }
+    Workspace workspace(settings.inputs);
+    Changes changes(std::move(*project.value));
+    Routes routes = static_routes(program_file("layout/desk/pages"));
+    add(routes, project_routes(workspace));
+    add(routes, catalog_routes(workspace, settings.drafts));
+    add(routes, page_routes(workspace));
+    add(routes, pdf_routes(workspace));
+    add(routes, event_routes(changes));
+    Server server(std::move(routes), make_secret());
+    if (!server.bind(settings.port)) {
+        Diagnostic d;
+        d.code = Code::port_taken;
+        d.message = fmt::format("another program uses port {}", settings.port);
+        d.remedy = "leave --port away, and a free one is taken";
+        return {std::move(d)};
+    }
+    std::thread serving([&] { server.run(); });
+    ready(server.url());
+    int signal = 0;
+    sigwait(&ends, &signal);
+    changes.stop();
+    server.stop();
+    serving.join();
+    return {};
+}
+
+}  // namespace brochure::desk

@@ -1,0 +1,195 @@
+#include "svg/write_svg.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+#include <libxml/parser.h>
+#include <png.h>
+
+#include "pdf/write_pdf.h"
+#include "support/project.h"
+#include "support/run_program.h"
+#include "svg/data_uri.h"
+
+using namespace brochure;
+using brochure::test::compose_example;
+using brochure::test::read_example;
+using brochure::test::run;
+using brochure::test::spill;
+using brochure::test::TemporaryFolder;
+
+namespace {
+
+struct Grey {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> pixels;
+};
+
+Grey read_png(const std::string& file) {
+    png_image image;
+    std::memset(&image, 0, sizeof image);
+    image.version = PNG_IMAGE_VERSION;
+    INFO(file);
+    REQUIRE(png_image_begin_read_from_file(&image, file.c_str()) != 0);
+    image.format = PNG_FORMAT_GRAY;
+    Grey grey{static_cast<int>(image.width), static_cast<int>(image.height), {}};
+    grey.pixels.resize(PNG_IMAGE_SIZE(image));
+    const png_color white = {255, 255, 255};
+    REQUIRE(png_image_finish_read(&image, &white, grey.pixels.data(), 0, nullptr) != 0);
+    return grey;
+}
+
+struct Difference {
+    double mean = 0;   ///< of all pixels, 0 to 255
+    double worst = 0;  ///< mean of the square of kBlock pixels that differs most
+};
+
+constexpr int kBlock = 8;
+
+Difference compare(const Grey& a, const Grey& b) {
+    REQUIRE(std::abs(a.width - b.width) <= 1);
+    REQUIRE(std::abs(a.height - b.height) <= 1);
+    const int width = std::min(a.width, b.width);
+    const int height = std::min(a.height, b.height);
+    Difference difference;
+    for (int top = 0; top + kBlock <= height; top += kBlock) {
+        for (int left = 0; left + kBlock <= width; left += kBlock) {
+            double sum = 0;
+            for (int y = top; y < top + kBlock; ++y) {
+                for (int x = left; x < left + kBlock; ++x) {
+                    const auto at = [&](const Grey& image) {
+                        return static_cast<int>(image.pixels[static_cast<std::size_t>(y * image.width + x)]);
+                    };
+                    sum += std::abs(at(a) - at(b));
+                }
+            }
+            difference.mean += sum / (width * height);
+            difference.worst = std::max(difference.worst, sum / (kBlock * kBlock));
+        }
+    }
+    return difference;
+}
+
+/// Every glyph and hit area of a page, and where they lie.
+std::size_t count(const std::string& svg, const std::string& what) {
+    std::size_t n = 0;
+    for (std::size_t at = svg.find(what); at != std::string::npos; at = svg.find(what, at + 1)) {
+        ++n;
+    }
+    return n;
+}
+
+}  // namespace
+
+TEST_CASE("a page on the screen looks as it does on paper", "[svg]") {
+    constexpr int kResolution = 150;
+    for (const std::string locale : {"nl", "ar", "zh_CN", "hi"}) {
+        const auto example = read_example("all", locale);
+        const Pages pages = compose_example(*example, "a5");
+        const TemporaryFolder folder;
+        const std::string icc = read_file("/usr/share/color/icc/sRGB.icc").value.value();
+        spill(folder.path + "/all.pdf", write_pdf({pages, example->fonts, 0, "test", icc}).value.value());
+        REQUIRE(run(fmt::format("cd {} && pdftocairo -png -r {} all.pdf pdf", folder.path, kResolution)).exit_code ==
+                0);
+        for (std::size_t i = 0; i < pages.pages.size(); i += 2) {
+            const Page& page = pages.pages[i];
+            const std::string svg = folder.path + "/page.svg";
+            spill(svg, write_svg_file(page, example->fonts));
+            const long width = std::lround(page.size.width * kResolution / 72);
+            REQUIRE(run(fmt::format("rsvg-convert -w {} -b white -o {}.png {}", width, svg, svg)).exit_code == 0);
+            const Difference difference =
+                compare(read_png(fmt::format("{}/pdf-{:02}.png", folder.path, i + 1)), read_png(svg + ".png"));
+            INFO(locale << " page " << i + 1 << ": mean " << difference.mean << ", worst " << difference.worst);
+            CHECK(difference.mean < 1.0);
+            CHECK(difference.worst < 40);
+        }
+    }
+}
+
+TEST_CASE("text can be clicked on: each line of a message has its area", "[svg]") {
+    const auto example = read_example("all", "ar");
+    const Pages pages = compose_example(*example, "a5");
+    GlyphTable table;
+    std::set<std::string> reachable;
+    for (const Page& page : pages.pages) {
+        const std::string svg = write_svg(page, example->fonts, table);
+        for (std::size_t at = svg.find("class=\"hit\" data-text=\""); at != std::string::npos;
+             at = svg.find("class=\"hit\" data-text=\"", at + 1)) {
+            reachable.insert(svg.substr(at + 23, svg.find('"', at + 23) - at - 23));
+        }
+    }
+    const Document& document = example->document;
+    std::set<TextId> unseen = {document.subject, document.author};
+    unseen.insert(document.keywords.begin(), document.keywords.end());
+    for (const Tag& tag : pages.tags) {
+        if (tag.text != kNoText && tag.role != Role::figure && !unseen.contains(tag.text)) {
+            INFO(document.texts[static_cast<std::size_t>(tag.text)].msgid);
+            CHECK(reachable.contains(std::to_string(tag.text)));
+        }
+    }
+}
+
+TEST_CASE("glyphs are numbered once for all pages, and numbers keep their meaning", "[svg]") {
+    const auto example = read_example("all", "hi");
+    const Pages pages = compose_example(*example, "a5");
+    GlyphTable table;
+    const std::string first = write_svg(pages.pages[3], example->fonts, table);
+    const std::vector<std::string> outlines = table.outlines;
+    CHECK(outlines.size() > 30);
+    write_svg(pages.pages[4], example->fonts, table);
+    CHECK(std::equal(outlines.begin(), outlines.end(), table.outlines.begin()));
+    CHECK(write_svg(pages.pages[3], example->fonts, table) == first);
+    // Fonts that were opened anew give the same numbers.
+    const auto again = read_example("all", "hi");
+    const Pages same = compose_example(*again, "a5");
+    CHECK(write_svg(same.pages[3], again->fonts, table) == first);
+}
+
+TEST_CASE("an SVG is well-formed XML, and shapes have their colours, strokes and dashes", "[svg]") {
+    const auto example = read_example("all", "en");
+    Page page;
+    page.size = {100, 50};
+    page.label = "1 < 2 & \"3\"";
+    PlacedPath path;
+    path.path = {{PathSegment::Kind::move, {}, {}, {0, 0}},
+                 {PathSegment::Kind::line, {}, {}, {10.5, 0}},
+                 {PathSegment::Kind::curve, {1, 2}, {3, 4}, {5, 6}},
+                 {PathSegment::Kind::close, {}, {}, {}}};
+    path.fill = Color{1, 2, 255};
+    path.even_odd = true;
+    path.stroke = Stroke{Color{255, 0, 0}, 0.75, LineCap::round, LineJoin::bevel, {2, 1.5}};
+    page.items.push_back({path});
+    Raster raster;
+    raster.width = 1;
+    raster.height = 1;
+    raster.bytes = std::string("\xFF\x00\x00", 3);
+    page.items.push_back({PlacedImage{kArtifact, &raster, {10, 20, 30, 5}}});
+    const std::string svg = write_svg_file(page, example->fonts);
+    xmlDocPtr xml = xmlReadMemory(svg.data(), static_cast<int>(svg.size()), "page.svg", nullptr, XML_PARSE_NOERROR);
+    REQUIRE(xml != nullptr);
+    xmlFreeDoc(xml);
+    CHECK(count(svg, "viewBox=\"0 0 100 50\"") == 1);
+    CHECK(count(svg, "aria-label=\"1 &lt; 2 &amp; &quot;3&quot;\"") == 1);
+    CHECK(count(svg,
+                "d=\"M0 0 L10.5 0 C1 2 3 4 5 6 Z\" fill=\"#0102ff\" fill-rule=\"evenodd\" stroke=\"#ff0000\" "
+                "stroke-width=\"0.75\" stroke-linecap=\"round\" stroke-linejoin=\"bevel\" "
+                "stroke-dasharray=\"2 1.5\"") == 1);
+    CHECK(count(svg,
+                "<image x=\"10\" y=\"20\" width=\"30\" height=\"5\" preserveAspectRatio=\"none\" "
+                "href=\"data:image/png;base64,iVBORw0KGgo") == 1);
+    raster.encoding = Raster::Encoding::jpeg;
+    raster.bytes = "abcde";
+    CHECK(data_uri(raster) == "data:image/jpeg;base64,YWJjZGU=");
+    raster.bytes = "abcd";
+    CHECK(data_uri(raster) == "data:image/jpeg;base64,YWJjZA==");
+    raster.bytes = "abc";
+    CHECK(data_uri(raster) == "data:image/jpeg;base64,YWJj");
+}
