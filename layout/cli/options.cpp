@@ -67,9 +67,9 @@ struct Commands {
     CLI::App* init = nullptr;
     CLI::App* update = nullptr;
     CLI::App* pseudo = nullptr;
+    CLI::App* desk = nullptr;
     CLI::App* manual = nullptr;
     CLI::App* complete = nullptr;
-    CLI::App* desk = nullptr;
 };
 
 void add_jobs(CLI::App& app, Options& options) {
@@ -172,13 +172,6 @@ void add_catalog(CLI::App& app, Options& options, Commands& commands) {
     add_root(*commands.pseudo, options);
 }
 
-void add_self_description(CLI::App& app, Options& options, Commands& commands) {
-    commands.manual = app.add_subcommand("manual", "Print the manual page: brochure manual | man -l -");
-    commands.complete = app.add_subcommand("complete", "What a shell may offer for the last word of a command line");
-    commands.complete->group("");
-    commands.complete->add_option("WORD", options.words, "After --, the words that follow the program's name");
-}
-
 CLI::App* add_desk(CLI::App& app, Options& options) {
     CLI::App* desk = app.add_subcommand("desk", "Translate and print in the browser, on this computer only");
     desk->add_option("--port", options.port, "Port on 127.0.0.1 (default: any that is free)")
@@ -195,6 +188,13 @@ CLI::App* add_desk(CLI::App& app, Options& options) {
     return desk;
 }
 
+void add_self_description(CLI::App& app, Options& options, Commands& commands) {
+    commands.manual = app.add_subcommand("manual", "Print the manual page: brochure manual | man -l -");
+    commands.complete = app.add_subcommand("complete", "What a shell may offer for the last word of a command line");
+    commands.complete->group("");
+    commands.complete->add_option("WORD", options.words, "After --, the words that follow the program's name");
+}
+
 Command command_of(const Commands& commands) {
     const auto parsed = [](const CLI::App* app) { return app->parsed(); };
     return parsed(commands.build)      ? Command::build
@@ -206,9 +206,9 @@ Command command_of(const Commands& commands) {
            : parsed(commands.init)     ? Command::catalog_init
            : parsed(commands.update)   ? Command::catalog_update
            : parsed(commands.pseudo)   ? Command::catalog_pseudo
+           : parsed(commands.desk)     ? Command::desk
            : parsed(commands.manual)   ? Command::manual
            : parsed(commands.complete) ? Command::complete
-           : parsed(commands.desk)     ? Command::desk
                                        : Command::inspect;
 }
 

@@ -23,9 +23,9 @@ enum class Command {
     catalog_init,
     catalog_update,
     catalog_pseudo,
+    desk,
     manual,
-    complete,
-    desk
+    complete
 };
 enum class CheckFormat { text, json, sarif, github };
 enum class InspectStage { text, paragraphs, lines, pages };
@@ -62,9 +62,9 @@ struct Options {
     bool json = false;               ///< catalog status
     std::string language;            ///< catalog init
     std::vector<std::string> words;  ///< complete: those after the program's name
+    std::string url;                 ///< site: where it will stand
     int port = 0;                    ///< desk; 0: any that is free
     bool open = true;                ///< desk: in the browser
-    std::string url;                 ///< site: where it will stand
 };
 
 /// Where the user wants it read from.
