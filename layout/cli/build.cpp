@@ -20,11 +20,13 @@
 #include "edition/impose_edition.h"
 #include "edition/parallel.h"
 #include "edition/project.h"
+#include "cli/depfile.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
 #include "edition/choose_editions.h"
 #include "edition/compose_edition.h"
 #include "edition/localize_brochure.h"
+#include "edition/shards.h"
 #include "edition/sources.h"
 #include "core/files.h"
 #include "core/sha256.h"
@@ -216,6 +218,36 @@ bool read_staff_language(const Shared& shared, const std::string& asked,
     return true;
 }
 
+/// Leaves what the part of several that was asked for is to make.
+void keep_shard(std::vector<Job>& jobs, const Shard& shard) {
+    std::vector<double> costs;
+    for (const Job& job : jobs) {
+        for (const Output& output : job.outputs) {
+            costs.push_back(cost_of(job.source->document, *parse_edition(output.edition)));
+        }
+    }
+    const std::vector<int> shares = share_out(costs, shard.count);
+    std::size_t i = 0;
+    for (Job& job : jobs) {
+        std::erase_if(job.outputs, [&](const Output&) { return shares[i++] != shard.index; });
+    }
+    std::erase_if(jobs, [](const Job& job) { return job.outputs.empty(); });
+}
+
+void print_plan(const std::vector<Output>& outputs) {
+    for (const Output& output : outputs) {
+        fmt::print("{}\t{}\t{}\t{}\n", output.brochure, output.locale, output.edition, output.path);
+    }
+}
+
+std::string depfile_of(const std::vector<Output>& outputs) {
+    std::vector<std::string> made;
+    for (const Output& output : outputs) {
+        made.push_back(output.path);
+    }
+    return depfile_rule(made, files_read());
+}
+
 void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
     for_each_parallel(
         shared.hyphenation, options.jobs, jobs.size(),
@@ -250,11 +282,21 @@ int run_build(const Options& options) {
             d.file = shared.value->project.root.string();
             general.push_back(std::move(d));
         }
-        work(*shared.value, options, jobs);
+        if (!options.shard.empty()) {
+            keep_shard(jobs, *parse_shard(options.shard));
+        }
+        if (!options.dry_run) {
+            work(*shared.value, options, jobs);
+        }
     }
     std::vector<Output> outputs;
     for (Job& job : jobs) {
         std::move(job.outputs.begin(), job.outputs.end(), std::back_inserter(outputs));
+    }
+    if (options.dry_run) {
+        print_plan(outputs);
+        print_diagnostics(general);
+        return has_errors(general) ? kExitErrors : kExitFine;
     }
     if (!options.report.empty()) {
         append(general, write_file(options.report, report_json(outputs, general)));
@@ -263,6 +305,9 @@ int run_build(const Options& options) {
     Diagnostics all = general;
     for (const Output& output : outputs) {
         append(all, output.diagnostics);
+    }
+    if (!options.depfile.empty() && !has_errors(all)) {
+        append(all, write_file(options.depfile, depfile_of(outputs)));
     }
     print_diagnostics(all);
     print_summary(outputs, options.out);

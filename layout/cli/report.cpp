@@ -1,8 +1,6 @@
 #include "cli/report.h"
 
-#include <array>
 #include <cmath>
-#include <cstdint>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

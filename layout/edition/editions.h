@@ -23,7 +23,7 @@ struct Edition {
     bool full_sheet = false;  ///< a brochure that says so is fitted into its number of pages, without a cover
     Imposing imposing = Imposing::none;
     Size sheet = {};              ///< of an imposed edition
-    std::string_view theme = "";  ///< the theme it needs; empty: the brochure's
+    std::string_view theme = {};  ///< the theme it needs; empty: the brochure's
     Pt least_body = 0;            ///< running text may not be smaller
 };
 
@@ -55,6 +55,9 @@ inline constexpr std::array<Edition, 8> kEditions = {{
 
 /// The editions of a brochure that names none.
 inline constexpr std::array<std::string_view, 2> kUsualEditions = {"a4", "a5"};
+
+/// Web pages are no edition, but blocks may be for them only, or not for them, under this name.
+inline constexpr std::string_view kWebPages = "web";
 
 /// An edition with its modifiers: "a5-booklet+press+grey".
 struct EditionChoice {

@@ -1,6 +1,7 @@
 #include "page/compose.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <utility>
@@ -144,7 +145,9 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
     Destinations destinations;
     destinations.headings.resize(list.headings.size());
     int column_of_page = 0;
-    for (const Column& column : pagination.columns) {
+    const Pt step = base.width() + c.paper.column_gap;
+    for (std::size_t n = 0; n < pagination.columns.size(); ++n) {
+        const Column& column = pagination.columns[n];
         if (column.new_page) {
             column_of_page = 0;
             Page fresh;
@@ -156,9 +159,11 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
         Page& page = pages.pages.back();
         const int number = static_cast<int>(pages.pages.size());
         const Frame frame = text_frame(c, number);
-        const Pt step = (base.width() + c.paper.column_gap) * column_of_page;
-        const Frame here = right_to_left(c) ? Frame{frame.right - step - base.width(), frame.right - step}
-                                            : Frame{frame.left + step, frame.left + step + base.width()};
+        const auto frame_of = [&](int index) {
+            const Frame from_start = inset(c, frame, step * index);
+            return split_start(c, from_start, base.width()).first;
+        };
+        const Frame here = frame_of(column_of_page);
         const Pt dx = here.left - base.left;
         const Pt top = c.paper.margin_top;
         Pt y = top;
@@ -170,7 +175,7 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
         for (std::size_t i = column.begin; i < column.end; ++i) {
             Box& box = list.boxes[i];
             y = top + top_of(box, y - top, i == column.begin, area);
-            y += i > column.begin && box.space_before > 0 ? column.feather : 0;
+            y += i > column.begin ? spread_space(box, column.spread, area) : 0;
             if (box.height > area.height + 0.5) {
                 Diagnostic d;
                 d.code = Code::overflow;
@@ -197,6 +202,12 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
             }
             if (box.fill) {
                 rule_lines(c, page, here, y, top + area.height);
+                // Columns that nothing else stands in are for notes too.
+                const bool last_of_page = n + 1 == pagination.columns.size() || pagination.columns[n + 1].new_page;
+                for (int k = column_of_page + 1; last_of_page && i + 1 == column.end && k < area.columns; ++k) {
+                    const Pt same_lines = top + std::fmod(y - top, scaled(c, c.theme.note_line_leading));
+                    rule_lines(c, page, frame_of(k), same_lines, top + area.height);
+                }
             }
             const Pt box_height = box.height;
             paint_box(page, std::move(box), dx, y);
@@ -218,7 +229,7 @@ void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, 
         std::vector<Item> items;
         for (LineBox& line : set_label(c, number, placed.slot.setting)) {
             for (Item& item : line.items) {
-                translate(item, placed.dx, placed.y + placed.slot.y);
+                translate(item, placed.dx, placed.y + placed.slot.baseline - line.baseline);
                 items.push_back(std::move(item));
             }
         }
@@ -286,8 +297,8 @@ void add_note_page(Composition& c, Pages& pages) {
     pages.pages.push_back(std::move(page));
 }
 
-/// Of running text in the brochure's language, with its script's leading correction.
-Pt line_height(Composition& c, const TypeStyle& style) {
+/// Makes the body's leading in the brochure's language the distance of the grid's lines.
+void set_grid(Composition& c, const TypeStyle& style) {
     TextSetting setting;
     setting.style = style;
     setting.frame = {0, 1e6};
@@ -295,7 +306,8 @@ Pt line_height(Composition& c, const TypeStyle& style) {
     const std::size_t said = c.diagnostics.size();
     const std::vector<LineBox> lines = set_text(c, c.document.document->title, setting);
     c.diagnostics.resize(said);  // the title itself is set, and complained of, on the cover
-    return lines.empty() ? style.leading : lines.front().height;
+    c.grid = lines.empty() ? style.leading : lines.front().height;
+    c.grid_baseline = lines.empty() ? style.size : lines.front().baseline;
 }
 
 }  // namespace
@@ -326,14 +338,14 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     place.page_height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
     const TypeStyle body = scaled(c, input.theme.body);
     if (input.theme.baseline_grid) {
-        c.grid = line_height(c, body);
+        set_grid(c, body);
     }
     VerticalList list;
     if (!has_cover) {
         flow_title(c, place, list);
     }
     flow(c, input.document.document->body, place, list);
-    const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather};
+    const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather, static_cast<int>(first) + 1};
     const Pagination pagination = paginate(list, area);
     const std::vector<HeadingEntry> headings = list.headings;
     std::vector<PlacedSlot> slots;

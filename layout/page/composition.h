@@ -26,6 +26,7 @@ struct Composition {
     Direction direction = Direction::left_to_right;  ///< of the blocks being set: the document's or their section's
     std::vector<ParagraphTrace>* traces = nullptr;   ///< where to keep what the line breaker saw, if anywhere
     Pt grid = 0;                                     ///< distance of the baseline grid's lines; 0: no grid
+    Pt grid_baseline = 0;                            ///< of the body, from the grid's line above it
     std::string edition = {};                        ///< blocks that are not for it are left out
 };
 

@@ -6,6 +6,9 @@
 #include <variant>
 #include <vector>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "page/logo.h"
 #include "page/paint.h"
 #include "page/running.h"
@@ -18,6 +21,19 @@ namespace {
 constexpr double kTitleTop = 0.125;   // of the page's height: where the eye expects a title
 constexpr double kArtHighest = 0.46;  // the artwork never begins above this
 
+/// The language's name in Dutch and English, once where both call it alike (Urdu); not in the language itself.
+std::string names_for_staff(const Locale& locale) {
+    std::string names;
+    for (const char* staff_language : {"nl", "en"}) {
+        const Locale staff = *locale_from_gettext(staff_language);
+        const std::string name = language_name(locale, staff);
+        if (staff.bcp47 != locale.bcp47 && name != names) {
+            names += (names.empty() ? "" : " · ") + name;
+        }
+    }
+    return names;
+}
+
 /// Staff find the right pile by the language's name in Dutch and English; families by its own name.
 void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, Pt& y) {
     const Locale& locale = c.document.locale;
@@ -29,24 +45,13 @@ void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, P
     own.tag = add_tag(c, Role::p, parent);
     y = paint_lines(page, set_label(c, language_name(locale, locale), own), y);
 
-    std::vector<std::string> others;
     TextSetting small;
     small.style = scaled(c, c.theme.small);
     small.frame = frame;
     small.color = c.theme.palette.muted;
     // In a right-to-left brochure the names still stand on the side where its reader begins.
     small.alignment = right_to_left(c) ? Alignment::end : Alignment::start;
-    std::string line;
-    for (const char* name : {"nl", "en"}) {
-        const Locale staff = *locale_from_gettext(name);
-        if (staff.bcp47 == locale.bcp47) {
-            continue;
-        }
-        if (!line.empty()) {
-            line += " · ";
-        }
-        line += language_name(locale, staff);
-    }
+    const std::string line = names_for_staff(locale);
     const Locale english = *locale_from_gettext("en");
     small.tag = add_tag(c, Role::p, parent);
     c.tags.back().language = locale.bcp47 == "en" ? "nl" : "en";
@@ -68,13 +73,7 @@ Pt add_short_title(Composition& c, Page& page, TagId parent, Frame frame) {
     names.frame = frame;
     names.alignment = Alignment::end;
     names.tag = add_tag(c, Role::p, parent);
-    std::string words = language_name(locale, locale);
-    for (const char* name : {"nl", "en"}) {
-        const Locale staff = *locale_from_gettext(name);
-        if (staff.bcp47 != locale.bcp47) {
-            words += " · " + language_name(locale, staff);
-        }
-    }
+    const std::string words = language_name(locale, locale) + " · " + names_for_staff(locale);
     std::vector<LineBox> small = set_label(c, words, names);
     const bool beside =
         lines.size() == 1 && small.size() == 1 &&

@@ -262,7 +262,7 @@ void flow_contact(Composition& c, const Block& block, const ContactBox& contact,
         if (height_of(pieces) + 2 * padding > place.page_height) {
             CalloutStyle style;
             style.background = c.theme.palette.accent_soft;
-            add_cut_panel(c, std::move(pieces), place.frame, style, padding, 0, list, space, space);
+            add_cut_panel(c, std::move(pieces), place.frame, style, {padding, padding}, 0, list, space, space);
             return;
         }
         Panel panel = open_panel(c, place, 0, padding);

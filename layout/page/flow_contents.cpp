@@ -57,7 +57,9 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         entry.frame = inset(c, place.frame, 0, number_room);
         entry.tag = add_text_tag(c, Role::link, reference, headings[i].text);
         Box box;
-        const Pt bottom = stack_lines(box, set_text(c, headings[i].text, entry), scaled(c, kEntryPadding));
+        std::vector<LineBox> lines = set_text(c, headings[i].text, entry);
+        const Pt below_baseline = lines.empty() ? 0 : lines.back().height - lines.back().baseline;
+        const Pt bottom = stack_lines(box, std::move(lines), scaled(c, kEntryPadding));
         PageNumberSlot slot;
         slot.heading = static_cast<int>(i);
         slot.tag = entry.tag;
@@ -67,7 +69,7 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.setting.style.bold = true;
         slot.setting.color = accent(c);
         slot.setting.single_line = true;
-        slot.y = bottom - body.leading;
+        slot.baseline = bottom - below_baseline;
         box.height = bottom + scaled(c, kEntryPadding);
         slot.area = {place.frame.left, 0, place.frame.width(), box.height};
         box.items.push_back(

@@ -56,9 +56,9 @@ void flow_list(Composition& c, const List& items, const Place& place, VerticalLi
         VerticalList item_list;
         flow(c, items.items[i].children, inner, item_list);
         const Pt space = i == 0 ? body.space_before : gap;
-        const Pt baseline = item_list.boxes.empty() || label_lines.empty()
+        const Pt baseline = item_list.boxes.empty() || label_lines.empty() || item_list.boxes.front().baseline == 0
                                 ? 0
-                                : (item_list.boxes.front().height - label_lines.front().height) / 2;
+                                : item_list.boxes.front().baseline - label_lines.front().baseline;
         for (std::size_t b = 0; b < item_list.boxes.size(); ++b) {
             Box box = std::move(item_list.boxes[b]);
             const Pt before = b == 0 ? space : box.space_before;

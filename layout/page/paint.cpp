@@ -115,6 +115,9 @@ std::vector<Item> place_drawing(Composition& c, const Drawing& drawing, Rect box
         }
         std::vector<LineBox> lines = set_text(c, label.text, setting);
         Pt y = lines.empty() ? 0 : at.y - lines.front().baseline;
+        for (std::size_t above = 1; label.grows_up && above < lines.size(); ++above) {
+            y -= lines[above].height;
+        }
         for (LineBox& line : lines) {
             for (Item& item : line.items) {
                 translate(item, 0, y);

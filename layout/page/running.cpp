@@ -1,5 +1,6 @@
 #include "page/running.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +61,36 @@ std::string shortened(Composition& c, const std::string& text, TextSetting setti
     return utf8(first + u'\u2026');
 }
 
+/// The line at the foot of a page: title and number on one baseline.
+struct RunningLine {
+    std::vector<LineBox> title;
+    std::vector<LineBox> number;
+
+    Pt baseline() const { return std::max(title.front().baseline, number.front().baseline); }
+    Pt height() const {
+        const auto below = [](const LineBox& line) { return line.height - line.baseline; };
+        return baseline() + std::max(below(title.front()), below(number.front()));
+    }
+};
+
+RunningLine set_running_line(Composition& c, Frame frame, int number) {
+    RunningLine line;
+    // The number stands at the outer edge, the title at the spine.
+    const bool recto = number % 2 == 1;
+    TextSetting number_setting = foot_setting(c, frame, recto ? Alignment::end : Alignment::start);
+    number_setting.style.bold = true;
+    number_setting.color = accent(c);
+    line.number = set_label(c, digits(c, number), number_setting);
+    const Pt number_room = scaled(c, 30);
+    const TextSetting title_setting =
+        foot_setting(c, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
+                     recto ? Alignment::start : Alignment::end);
+    const LocalDocument& document = c.document;
+    const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
+    line.title = set_label(c, shortened(c, title, title_setting), title_setting);
+    return line;
+}
+
 }  // namespace
 
 Frame text_frame(const Composition& c, int number) {
@@ -83,26 +114,21 @@ void add_running_foot(Composition& c, Page& page, int number) {
     page.items.push_back(
         horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
     page.items.back().artifact = ArtifactKind::pagination_footer;
-    // The number stands at the outer edge, the title at the spine.
-    const bool recto = number % 2 == 1;
-    TextSetting number_setting = foot_setting(c, frame, recto ? Alignment::end : Alignment::start);
-    number_setting.style.bold = true;
-    number_setting.color = accent(c);
-    paint_lines(page, set_label(c, digits(c, number), number_setting), y);
-    const Pt number_room = scaled(c, 30);
-    const TextSetting title_setting =
-        foot_setting(c, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
-                     recto ? Alignment::start : Alignment::end);
-    const LocalDocument& document = c.document;
-    const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
-    paint_lines(page, set_label(c, shortened(c, title, title_setting), title_setting), y);
+    RunningLine line = set_running_line(c, frame, number);
+    const Pt height = line.height();
+    const Pt baseline = y + line.baseline();
+    const Pt number_top = baseline - line.number.front().baseline;
+    const Pt title_top = baseline - line.title.front().baseline;
+    paint_lines(page, std::move(line.number), number_top);
+    paint_lines(page, std::move(line.title), title_top);
     if (draft) {
-        add_draft_mark(c, page, frame, y + title_setting.style.leading);
+        add_draft_mark(c, page, frame, y + height);
     }
 }
 
 Pt least_foot(Composition& c) {
-    Pt height = c.paper.running ? scaled(c, kFootTop) + scaled(c, c.theme.running).leading : -scaled(c, kMarkRaise);
+    Pt height = c.paper.running ? scaled(c, kFootTop) + set_running_line(c, text_frame(c, 1), 1).height()
+                                : -scaled(c, kMarkRaise);
     if (is_draft(c)) {
         height += scaled(c, kMarkSpace);
         for (const LineBox& line : draft_mark_lines(c, text_frame(c, 1))) {

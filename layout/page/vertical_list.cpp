@@ -57,6 +57,7 @@ void add_lines(VerticalList& list, std::vector<LineBox> lines, Pt before, Pt aft
         box.line = source_line;
         box.on_grid = lines[i].on_grid;
         box.height = lines[i].height;
+        box.baseline = lines[i].baseline;
         box.items = std::move(lines[i].items);
         box.links = std::move(lines[i].links);
         if (i > 0) {

@@ -27,8 +27,8 @@ struct PageNumberSlot {
     int heading = 0;
     TagId tag = kArtifact;
     TextSetting setting;
-    Pt y = 0;
-    Rect area;  ///< of the link over the whole entry
+    Pt baseline = 0;  ///< of the entry's last line, from the top of the box
+    Rect area;        ///< of the link over the whole entry
 };
 
 /// An unbreakable piece of the galley, TeX's box. Coordinates: x on the page (of the first column), y from its top.
@@ -36,6 +36,7 @@ struct Box {
     Pt space_before = 0;  ///< vanishes at the top of a page
     Pt height = 0;
     double penalty = 0;  ///< of a break before it
+    Pt baseline = 0;     ///< of a line of text; 0 of anything else
     std::vector<Item> items;
     std::vector<PageLink> links;
     std::vector<Anchor> anchors;

@@ -23,10 +23,11 @@ export function launch() {
     });
 }
 
-/// What axe-core finds on the page, one line each: none is good. `options` are those of axe.run.
+/// What axe-core finds on the page, one line each: none is good. `options` are those of axe.run. Style
+/// sheets are not loaded a second time, which a page that was opened from a disk may not do.
 export async function axeFindings(page, options = {}) {
     await page.evaluate(axeSource);
-    const { violations } = await page.evaluate((given) => globalThis.axe.run(document, given), options);
+    const { violations } = await page.evaluate((given) => globalThis.axe.run(document, { preload: false, ...given }), options);
     return violations.flatMap((violation) =>
         violation.nodes.map((node) => `${violation.id} (${violation.impact}): ${node.target.join(" ")}: ${node.failureSummary}`));
 }

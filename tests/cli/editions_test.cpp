@@ -273,6 +273,27 @@ TEST_CASE("large print is at least 18 pt", "[editions]") {
     CHECK(body->first >= 18);
 }
 
+TEST_CASE("no sheet is printed for the imprint alone", "[editions]") {
+    const auto last_page_reaches = [](const std::string& pdf) {
+        const std::vector<Word> words = words_of(pdf);
+        double bottom = 0;
+        for (const Word& word : words) {
+            const bool running = word.top > 0.88 * boxes_of(pdf).media[1] / 25.4 * 72;
+            bottom = word.sheet == words.back().sheet && !running ? std::max(bottom, word.bottom) : bottom;
+        }
+        return bottom / (boxes_of(pdf).media[1] / 25.4 * 72);
+    };
+    const Built summary("all-summary", "a5,large-print");
+    const Built card("fever-card", "a5,large-print");
+    for (const std::string locale : {"ar", "nl", "zh_CN"}) {
+        INFO(locale);
+        for (const char* edition : {"a5", "large-print"}) {
+            CHECK(last_page_reaches(summary.pdf("all-summary", locale, edition)) > 0.4);
+            CHECK(last_page_reaches(card.pdf("fever-card", locale, edition)) > 0.4);
+        }
+    }
+}
+
 TEST_CASE("what does not fit says by how many lines, and which messages are longest", "[editions]") {
     const TemporaryFolder folder;
     const auto made =

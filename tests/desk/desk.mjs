@@ -53,7 +53,7 @@ export class Project {
 
     // The desk of this project: its address, and kill(), which leaves it no time for anything.
     async serve() {
-        const child = spawn(kProgram, ["desk", "--root", this.root, "--no-open", "--port", "0"], {
+        const child = spawn(kProgram, ["desk", "--root", this.root, "--no-open"], {
             env: { ...process.env, XDG_STATE_HOME: this.state, TZ: "UTC" },
         });
         started.add(child);
@@ -110,10 +110,14 @@ export async function openPage(browser, address, { width = 1440, height = 900, l
     return page;
 }
 
-// The translator's desk with its pages typeset.
-export async function openTranslate(browser, desk, choices = {}, how = {}) {
+// The translator's desk with its pages typeset. What a test leaves unsaved the next one does not find, unless `drafts`.
+export async function openTranslate(browser, desk, choices = {}, { drafts = false, ...how } = {}) {
     const query = new URLSearchParams({ brochure: "all", locale: "nl", edition: "a5", ...choices });
-    const page = await openPage(browser, `${desk.url}translate?${query}`, how);
+    const page = await openPage(browser, "about:blank", how);
+    if (!drafts) {
+        await page.route("**/api/draft", (route) => route.fulfill({ status: 204 }));
+    }
+    await page.goto(`${desk.url}translate?${query}`);
     await page.waitForSelector(".column:not([hidden]) .sheet svg", { state: "attached" });
     return page;
 }

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { Project, eventually, openBrowser, openTranslate } from "./desk.mjs";
 
 const kFile = "locales/nl/all.po";
-const kSource = "When to call us";
+const kSource = "Call us at once";
 const kOther = "What is acute lymphoblastic leukaemia?";
 let project;
 let desk;
@@ -21,7 +21,7 @@ after(async () => {
 });
 
 const open = async (message = kSource, how = {}) => {
-    const page = await openTranslate(browser, desk, {}, how);
+    const page = await openTranslate(browser, desk, {}, { drafts: true, ...how });
     await page.evaluate(() => localStorage.setItem("desk-translator", "Jip Jansen <jip@example.org>"));
     await choose(page, message);
     return page;

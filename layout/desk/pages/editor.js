@@ -172,8 +172,8 @@ export class Editor {
                     "p",
                     { dir: "auto" },
                     element("b", {}, finding.message),
-                    finding.remedy ? ` ${finding.remedy}` : "",
-                    finding.page > 0 ? element("span", { class: "where" }, " ", fill(_("Page {page}"), finding)) : "",
+                    finding.remedy && element("span", {}, finding.remedy),
+                    finding.page > 0 && element("span", { class: "where" }, fill(_("Page {page}"), finding)),
                 ),
                 finding.fix &&
                     // Translators: a button beside a mistake that the program can correct

@@ -49,6 +49,8 @@ export class MessageList {
             this.box,
             this.empty,
         );
+        // When the editor takes more room, what is chosen stays in sight.
+        new ResizeObserver(() => this.#rows.get(catalog.chosen)?.scrollIntoView({ block: "nearest" })).observe(this.box);
         catalog.addEventListener("load", () => this.#fill());
         catalog.addEventListener("edit", ({ detail }) => this.#refresh(detail));
         catalog.addEventListener("choose", ({ detail }) => this.#mark(detail.message));
