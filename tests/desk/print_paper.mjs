@@ -105,8 +105,8 @@ await run({
             document.createElement = (tag) => {
                 const node = create(tag);
                 if (tag === "iframe") {
-                    Object.defineProperty(node, "contentWindow", {
-                        value: { focus() {}, print: () => node.setAttribute("data-printed", "yes") },
+                    node.addEventListener("load", () => {
+                        node.contentWindow.print = () => node.setAttribute("data-printed", node.contentDocument.contentType);
                     });
                 }
                 return node;
@@ -114,11 +114,12 @@ await run({
         });
         await language(page, "pl").click();
         await page.click("#print");
-        const frame = page.locator("iframe[data-printed=yes]");
+        const frame = page.locator("iframe[data-printed='application/pdf']");
         await frame.waitFor({ state: "attached" });
         const asked = new URL(await frame.getAttribute("src"), address).searchParams;
         assert.deepEqual([asked.get("brochure"), asked.get("locale"), asked.get("edition")], ["all", "pl", "a5-booklet"]);
-        assert.deepEqual(problems, []);
+        // The browser shows PDFs with pages of its own.
+        assert.deepEqual(problems.filter((problem) => !/ chrome(-extension)?:/.test(problem)), []);
         await close();
     },
 

@@ -11,7 +11,7 @@ function plain(text) {
         .replace(/\p{M}/gu, "")
         .toLowerCase()
         .replace(/ı/g, "i")
-        .replace(/[’'ʼ]/g, "");
+        .replace(/[\u0027\u2019\u02BC]/gu, "");
 }
 
 // How well what was typed fits a language: 0 its beginning, 1 the beginning of a word, 2 somewhere; -1 not at all.
@@ -22,7 +22,7 @@ export function fit(language, typed) {
     if (names.some((text) => text.startsWith(wanted))) {
         return 0;
     }
-    if (names.some((text) => text.split(/[\s(/_-]+/).some((word) => word.startsWith(wanted)))) {
+    if (names.some((text) => text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted)))) {
         return 1;
     }
     return wanted.length > 2 && names.some((text) => text.includes(wanted)) ? 2 : -1;
