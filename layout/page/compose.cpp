@@ -1,7 +1,9 @@
 #include "page/compose.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "page/paint.h"
 #include "page/running.h"
 #include "page/set_text.h"
+#include "page/side_by_side.h"
 #include "page/vertical_list.h"
 
 namespace brochure {
@@ -116,10 +119,15 @@ void measure_figures(Pages& pages) {
     }
 }
 
-void paint_box(Page& page, Box box, Pt dx, Pt y) {
+/// `beside`: what the page holds in the language next to the reader's.
+void paint_box(Page& page, std::vector<Item>& beside, Box box, Pt dx, Pt y) {
     for (Item& item : box.items) {
         translate(item, dx, y);
         page.items.push_back(std::move(item));
+    }
+    for (Item& item : box.beside) {
+        translate(item, dx, y);
+        beside.push_back(std::move(item));
     }
     for (PageLink& link : box.links) {
         link.box.x += dx;
@@ -144,8 +152,16 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
     Destinations destinations;
     destinations.headings.resize(list.headings.size());
     int column_of_page = 0;
+    std::vector<Item> beside;
+    const auto close_page = [&] {
+        std::move(beside.begin(), beside.end(), std::back_inserter(pages.pages.back().items));
+        beside.clear();
+    };
     for (const Column& column : pagination.columns) {
         if (column.new_page) {
+            if (!beside.empty()) {
+                close_page();
+            }
             column_of_page = 0;
             Page fresh;
             fresh.size = c.paper.size;
@@ -164,7 +180,7 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
         Pt y = top;
         const int head = list.boxes[column.begin].repeated_head;
         if (head >= 0) {
-            paint_box(page, list.heads[static_cast<std::size_t>(head)], dx, y);
+            paint_box(page, beside, list.heads[static_cast<std::size_t>(head)], dx, y);
             y += list.heads[static_cast<std::size_t>(head)].height;
         }
         for (std::size_t i = column.begin; i < column.end; ++i) {
@@ -192,33 +208,36 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
                     destinations.ids.emplace(anchor.id, destination);
                 }
             }
-            if (box.page_number) {
-                slots.push_back({*box.page_number, number - 1, dx, y});
+            for (PageNumberSlot& slot : box.page_numbers) {
+                slots.push_back({std::move(slot), number - 1, dx, y});
             }
             if (box.fill) {
                 rule_lines(c, page, here, y, top + area.height);
             }
             const Pt box_height = box.height;
-            paint_box(page, std::move(box), dx, y);
+            paint_box(page, beside, std::move(box), dx, y);
             y += box_height;
         }
         ++column_of_page;
+    }
+    if (!beside.empty()) {
+        close_page();
     }
     return destinations;
 }
 
 /// Writes the page numbers of the contents, now that they are known, and makes the entries links.
-void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, const Destinations& destinations,
+void number_contents(const std::vector<Composition*>& languages, const Destinations& destinations,
                      const std::vector<PlacedSlot>& slots, Pages& pages) {
     for (const PlacedSlot& placed : slots) {
-        const auto heading = static_cast<std::size_t>(placed.slot.heading);
-        const Destination destination = destinations.headings[heading];
+        Composition& c = *languages[placed.slot.half];
+        const Destination destination = destinations.headings[static_cast<std::size_t>(placed.slot.heading)];
         const std::string number = digits(c, destination.page + 1);
         Page& page = pages.pages[static_cast<std::size_t>(placed.page)];
         std::vector<Item> items;
         for (LineBox& line : set_label(c, number, placed.slot.setting)) {
             for (Item& item : line.items) {
-                translate(item, placed.dx, placed.y + placed.slot.y);
+                translate(item, placed.dx, placed.y + placed.slot.baseline - line.baseline);
                 items.push_back(std::move(item));
             }
         }
@@ -239,7 +258,7 @@ void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, 
         link.target_page = destination.page;
         link.target_y = destination.y;
         link.contents =
-            fill(c.document.labels[LabelId::link_to_page], {{"page", number}, {"title", headings[heading].title}});
+            fill(c.document.labels[LabelId::link_to_page], {{"page", number}, {"title", placed.slot.title}});
         page.links.push_back(std::move(link));
     }
 }
@@ -259,8 +278,7 @@ void resolve_links(Composition& c, const Destinations& destinations, Pages& page
             link.uri.clear();
             link.target_page = found->second.page;
             link.target_y = found->second.y;
-            link.contents = fill(c.document.labels[LabelId::link_to_page],
-                                 {{"page", digits(c, found->second.page + 1)}, {"title", found->first}});
+            link.contents = fill(link.contents, {{"page", digits(c, found->second.page + 1)}, {"title", found->first}});
         }
         std::erase_if(page.links, [](const PageLink& link) { return link.uri.starts_with('#'); });
     }
@@ -276,7 +294,7 @@ void add_note_page(Composition& c, Pages& pages) {
     TextSetting heading;
     heading.style = scaled(c, c.theme.h1);
     heading.frame = frame;
-    heading.tag = add_tag(c, Role::h1, add_tag(c, Role::sect, 0));
+    heading.tag = add_tag(c, Role::h1, add_tag(c, Role::sect, c.root));
     heading.color = accent(c);
     const Pt top = c.paper.margin_top;
     const std::string& title = c.document.labels[LabelId::notes_title];
@@ -284,6 +302,25 @@ void add_note_page(Composition& c, Pages& pages) {
     rule_lines(c, page, frame, y, c.paper.size.height - c.paper.margin_bottom);
     pages.outline.push_back({1, title, number - 1, top, heading.tag});
     pages.pages.push_back(std::move(page));
+}
+
+/// A part of the structure for each of two languages, so that each is read from beginning to end.
+void add_language_roots(Composition& reader, Composition& other, Pages& pages) {
+    for (Composition* c : {&reader, &other}) {
+        c->root = add_tag(*c, Role::sect, 0);
+        c->tags.back().language = c->document.locale.bcp47;
+    }
+    other.half = 1;
+    pages.beside = other.root;
+    pages.metadata.other_language = other.document.locale.bcp47;
+}
+
+/// The columns of two languages on one page's measure.
+void divide(Composition& reader, Composition& other, Frame whole) {
+    const Pt gap = reader.paper.column_gap;
+    const auto [start, rest] = split_start(reader, whole, (whole.width() - gap) / 2);
+    reader.column = start;
+    other.column = inset(reader, rest, gap);
 }
 
 /// Of running text in the brochure's language, with its script's leading correction.
@@ -303,42 +340,64 @@ Pt line_height(Composition& c, const TypeStyle& style) {
 Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     Outcome<Pages> outcome;
     Pages pages;
-    Composition c{input.document, input.theme, input.paper,         input.fonts,
-                  context,        pages.tags,  outcome.diagnostics, input.document.locale.direction,
-                  input.traces};
+    const auto in_language = [&](const LocalDocument& document, const Theme& theme) {
+        Composition c{document,    theme,      input.paper,         input.fonts,
+                      context,     pages.tags, outcome.diagnostics, document.locale.direction,
+                      input.traces};
+        c.edition = input.edition;
+        return c;
+    };
+    Composition c = in_language(input.document, input.theme);
+    const Theme other_theme = input.beside != nullptr ? lighter(input.theme) : Theme{};
+    std::optional<Composition> other;
     pages.metadata = metadata_of(input.document);
     add_tag(c, Role::document, kArtifact);
     pages.tags[0].language = input.document.locale.bcp47;
+    if (input.beside != nullptr) {
+        other.emplace(in_language(*input.beside, other_theme));
+        add_language_roots(c, *other, pages);
+    }
 
-    c.edition = input.edition;
     const bool has_cover = input.cover && input.document.document->cover >= 0;
     if (has_cover) {
-        pages.pages.push_back(compose_cover(c));
+        pages.pages.push_back(compose_cover(c, other ? &*other : nullptr));
     }
     const std::size_t first = pages.pages.size();
 
-    const int columns = std::max(1, c.paper.columns);
+    const int columns = other ? 1 : std::max(1, c.paper.columns);
     const Frame whole = text_frame(c, static_cast<int>(first) + 1);
     const Pt width = (whole.width() - c.paper.column_gap * (columns - 1)) / columns;
     Place place;
     place.frame = {whole.left, whole.left + width};
-    place.parent = 0;
+    place.parent = c.root;
     place.page_height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
     const TypeStyle body = scaled(c, input.theme.body);
     if (input.theme.baseline_grid) {
         c.grid = line_height(c, body);
     }
     VerticalList list;
-    if (!has_cover) {
-        flow_title(c, place, list);
+    if (other) {
+        if (input.theme.baseline_grid) {
+            c.grid = other->grid = std::max(c.grid, line_height(*other, body));
+        }
+        divide(c, *other, place.frame);
+        list = flow_side_by_side(c, *other, input.document.document->body, place, !has_cover);
+    } else {
+        if (!has_cover) {
+            flow_title(c, place, list);
+        }
+        flow(c, input.document.document->body, place, list);
     }
-    flow(c, input.document.document->body, place, list);
     const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather};
     const Pagination pagination = paginate(list, area);
     const std::vector<HeadingEntry> headings = list.headings;
     std::vector<PlacedSlot> slots;
     const Destinations destinations = place_columns(c, std::move(list), pagination, area, place.frame, pages, slots);
-    number_contents(c, headings, destinations, slots, pages);
+    std::vector<Composition*> languages = {&c};
+    if (other) {
+        languages.push_back(&*other);
+    }
+    number_contents(languages, destinations, slots, pages);
     resolve_links(c, destinations, pages);
 
     for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -350,7 +409,12 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
         add_note_page(c, pages);
     }
     for (std::size_t i = first; i < pages.pages.size(); ++i) {
-        add_running_foot(c, pages.pages[i], static_cast<int>(i) + 1);
+        const int number = static_cast<int>(i) + 1;
+        if (other) {
+            add_running_feet(c, *other, pages.pages[i], number);
+        } else {
+            add_running_foot(c, pages.pages[i], number);
+        }
     }
     measure_figures(pages);
     append(outcome.diagnostics, input.fonts.problems());

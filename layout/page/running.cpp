@@ -13,6 +13,7 @@ namespace brochure {
 namespace {
 
 constexpr Pt kFootTop = 14;       // from the text area to the foot's line
+constexpr Pt kNumberRoom = 30;    // for the page number, beside the title
 constexpr Pt kMarkSpace = 3;      // above a draft mark
 constexpr Pt kMarkRaise = 2;      // so much nearer it stands where nothing else is at the foot
 constexpr Pt kPaperEdge = mm(5);  // office printers leave 4.2 mm unprinted
@@ -26,10 +27,6 @@ TextSetting foot_setting(const Composition& c, Frame frame, Alignment alignment)
     setting.single_line = true;
     setting.artifact = ArtifactKind::pagination_footer;
     return setting;
-}
-
-bool is_draft(const Composition& c) {
-    return !c.document.catalog_file.empty() && c.document.review == ReviewStatus::draft;
 }
 
 std::vector<LineBox> draft_mark_lines(Composition& c, Frame frame) {
@@ -60,7 +57,31 @@ std::string shortened(Composition& c, const std::string& text, TextSetting setti
     return utf8(first + u'\u2026');
 }
 
+/// The rule, and the page number at the outer edge.
+void add_number(Composition& c, Page& page, Frame frame, int number, const std::string& shown) {
+    const Pt top = c.paper.size.height - c.paper.margin_bottom;
+    page.items.push_back(
+        horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
+    page.items.back().artifact = ArtifactKind::pagination_footer;
+    TextSetting setting = foot_setting(c, frame, number % 2 == 1 ? Alignment::end : Alignment::start);
+    setting.style.bold = true;
+    setting.color = accent(c);
+    paint_lines(page, set_label(c, shown, setting), top + scaled(c, kFootTop));
+}
+
+void add_title(Composition& c, Page& page, Frame frame, Alignment alignment) {
+    const TextSetting setting = foot_setting(c, frame, alignment);
+    const LocalDocument& document = c.document;
+    const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
+    paint_lines(page, set_label(c, shortened(c, title, setting), setting),
+                c.paper.size.height - c.paper.margin_bottom + scaled(c, kFootTop));
+}
+
 }  // namespace
+
+bool is_draft(const Composition& c) {
+    return !c.document.catalog_file.empty() && c.document.review == ReviewStatus::draft;
+}
 
 Frame text_frame(const Composition& c, int number) {
     const bool recto = number % 2 == 1;
@@ -72,32 +93,37 @@ Frame text_frame(const Composition& c, int number) {
 void add_running_foot(Composition& c, Page& page, int number) {
     const Frame frame = text_frame(c, number);
     const Pt top = c.paper.size.height - c.paper.margin_bottom;
-    const bool draft = is_draft(c);
     if (!c.paper.running) {
-        if (draft) {
-            add_draft_mark(c, page, frame, top - scaled(c, kMarkRaise));
-        }
+        add_draft_mark(c, page, frame, top - scaled(c, kMarkRaise));
         return;
     }
-    const Pt y = top + scaled(c, kFootTop);
-    page.items.push_back(
-        horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
-    page.items.back().artifact = ArtifactKind::pagination_footer;
     // The number stands at the outer edge, the title at the spine.
     const bool recto = number % 2 == 1;
-    TextSetting number_setting = foot_setting(c, frame, recto ? Alignment::end : Alignment::start);
-    number_setting.style.bold = true;
-    number_setting.color = accent(c);
-    paint_lines(page, set_label(c, digits(c, number), number_setting), y);
-    const Pt number_room = scaled(c, 30);
-    const TextSetting title_setting =
-        foot_setting(c, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
-                     recto ? Alignment::start : Alignment::end);
-    const LocalDocument& document = c.document;
-    const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
-    paint_lines(page, set_label(c, shortened(c, title, title_setting), title_setting), y);
-    if (draft) {
-        add_draft_mark(c, page, frame, y + title_setting.style.leading);
+    add_number(c, page, frame, number, digits(c, number));
+    const Pt number_room = scaled(c, kNumberRoom);
+    add_title(c, page, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
+              recto ? Alignment::start : Alignment::end);
+    add_draft_mark(c, page, frame, top + scaled(c, kFootTop) + scaled(c, c.theme.running).leading);
+}
+
+void add_running_feet(Composition& reader, Composition& other, Page& page, int number) {
+    const Frame frame = text_frame(reader, number);
+    std::string shown = digits(reader, number);
+    if (const std::string others = digits(other, number); others != shown) {
+        shown += " · " + others;
+    }
+    add_number(reader, page, frame, number, shown);
+    const Pt mark = reader.paper.size.height - reader.paper.margin_bottom + scaled(reader, kFootTop) +
+                    scaled(reader, reader.theme.running).leading;
+    const bool recto = number % 2 == 1;
+    for (Composition* c : {&reader, &other}) {
+        const Frame column = {frame.left + c->column.left - c->across.left,
+                              frame.left + c->column.right - c->across.left};
+        // Only the outer column shares its line with the number.
+        const bool outer = (c->half == 0) != recto;
+        const Pt room = outer ? scaled(reader, kNumberRoom) : 0;
+        add_title(*c, page, inset(reader, column, recto ? 0 : room, recto ? room : 0), Alignment::start);
+        add_draft_mark(*c, page, column, mark);
     }
 }
 
@@ -113,7 +139,9 @@ Pt least_foot(Composition& c) {
 }
 
 void add_draft_mark(Composition& c, Page& page, Frame frame, Pt y) {
-    paint_lines(page, draft_mark_lines(c, frame), y + scaled(c, kMarkSpace));
+    if (is_draft(c)) {
+        paint_lines(page, draft_mark_lines(c, frame), y + scaled(c, kMarkSpace));
+    }
 }
 
 }  // namespace brochure
