@@ -147,7 +147,7 @@ Pt add_other_title(Composition& c, Page& page, Frame frame, Pt y) {
     name.style.bold = true;
     name.frame = frame;
     name.tag = add_tag(c, Role::p, parent);
-    y = paint_lines(page, set_label(c, language_name(c.document.locale, c.document.locale), name), y);
+    y = paint_lines(page, set_label(c, language_name(c.document.locale, c.document.locale), name), y) + scaled(c, 2);
     TextSetting title;
     title.style = scaled(c, c.theme.title);
     title.style.size *= kOtherTitle;
@@ -157,6 +157,7 @@ Pt add_other_title(Composition& c, Page& page, Frame frame, Pt y) {
     title.tag = add_text_tag(c, Role::p, parent, document.title);
     y = paint_lines(page, set_text(c, document.title, title), y);
     if (document.subtitle != kNoText) {
+        y += scaled(c, 3);
         TextSetting subtitle;
         subtitle.style = scaled(c, c.theme.body);
         subtitle.frame = frame;
@@ -219,8 +220,11 @@ Page compose_cover(Composition& c, Composition* other) {
     page.label = digits(c, 1);
     const Frame frame{c.paper.margin_outer, size.width - c.paper.margin_outer};
     const TagId cover = add_tag(c, Role::sect, c.root);
-    const bool draft = is_draft(c) || (other != nullptr && is_draft(*other));
-    const Pt foot = draft ? scaled(c, 34) : 0;
+    // Two languages have their draft marks side by side.
+    const auto [start, end] = split_start(c, frame, other != nullptr ? frame.width() / 2 : frame.width());
+    const Frame mark_frame = inset(c, start, 0, other != nullptr ? c.paper.column_gap / 2 : 0);
+    const Frame other_frame = inset(c, end, c.paper.column_gap / 2);
+    const Pt foot = std::max(cover_foot(c, mark_frame), other != nullptr ? cover_foot(*other, other_frame) : 0);
 
     Page text;
     Pt y = scaled(c, 26);
@@ -258,15 +262,12 @@ Page compose_cover(Composition& c, Composition* other) {
         }
     }
     std::move(text.items.begin(), text.items.end(), std::back_inserter(page.items));
-    if (draft) {
+    if (foot > 0) {
         page.items.push_back(
             filled(rounded_rectangle({0, size.height - foot, size.width, foot}, 0), c.theme.palette.paper));
-        if (other == nullptr) {
-            add_draft_mark(c, page, frame, size.height - foot);
-        } else {
-            const auto [start, end] = split_start(c, frame, frame.width() / 2);
-            add_draft_mark(c, page, inset(c, start, 0, c.paper.column_gap / 2), size.height - foot);
-            add_draft_mark(*other, page, inset(c, end, c.paper.column_gap / 2), size.height - foot);
+        add_draft_mark(c, page, mark_frame, size.height - foot);
+        if (other != nullptr) {
+            add_draft_mark(*other, page, other_frame, size.height - foot);
         }
     }
     return page;

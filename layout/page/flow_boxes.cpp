@@ -89,7 +89,9 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
     const auto* drawing = std::get_if<Drawing>(&picture.content);
     const bool once = spans_both(c, place.frame) && (drawing == nullptr || drawing->labels.empty());
     const Frame frame = once ? c.across : place.frame;
-    const Pt width = frame.width() * figure.width * (once ? kOnceWidth : 1);
+    // In half of a measure the words of a picture need all the width that there is.
+    const double share = once ? figure.width * kOnceWidth : c.pair != nullptr ? 1 : figure.width;
+    const Pt width = frame.width() * share;
     Rect area{frame.left + (frame.width() - width) / 2, 0, width, 0};
     if (drawing != nullptr) {
         area.height = drawing->size.width > 0 ? width * drawing->size.height / drawing->size.width : 0;

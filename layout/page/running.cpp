@@ -12,9 +12,10 @@ namespace brochure {
 
 namespace {
 
-constexpr Pt kFootTop = 14;       // from the text area to the foot's line
-constexpr Pt kNumberRoom = 30;    // for the page number, beside the title
-constexpr Pt kMarkSpace = 3;      // above a draft mark
+constexpr Pt kFootTop = 14;     // from the text area to the foot's line
+constexpr Pt kNumberRoom = 30;  // for the page number, beside the title
+constexpr Pt kMarkSpace = 3;    // above a draft mark
+constexpr Pt kLeastCoverFoot = 34;
 constexpr Pt kMarkRaise = 2;      // so much nearer it stands where nothing else is at the foot
 constexpr Pt kPaperEdge = mm(5);  // office printers leave 4.2 mm unprinted
 constexpr Pt kCutEdge = mm(3);    // of a card that is cut out
@@ -136,6 +137,17 @@ Pt least_foot(Composition& c) {
         }
     }
     return height + (c.paper.running ? kPaperEdge : kCutEdge);
+}
+
+Pt cover_foot(Composition& c, Frame frame) {
+    if (!is_draft(c)) {
+        return 0;
+    }
+    Pt height = scaled(c, kMarkSpace) + kPaperEdge;
+    for (const LineBox& line : draft_mark_lines(c, frame)) {
+        height += line.height;
+    }
+    return std::max(scaled(c, kLeastCoverFoot), height);
 }
 
 void add_draft_mark(Composition& c, Page& page, Frame frame, Pt y) {

@@ -19,6 +19,9 @@ void add_running_foot(Composition& c, Page& page, int number);
 /// stands at the outer edge.
 void add_running_feet(Composition& reader, Composition& other, Page& page, int number);
 
+/// How high the foot of a cover must be for the draft mark in `frame`, clear of the paper's edge; 0: there is none.
+Pt cover_foot(Composition& c, Frame frame);
+
 /// How much room below the text the running foot needs, clear of the paper's edge.
 Pt least_foot(Composition& c);
 

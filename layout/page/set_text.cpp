@@ -203,6 +203,7 @@ void add_link_area(const Composition& c, LineBox& box, TagId tag, const std::str
 std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting& setting) {
     InlineStyles styles;
     styles.base.size = setting.style.size;
+    styles.base.smallest = c.paper.smallest;
     styles.base.bold = setting.style.bold;
     styles.base.color = setting.color.value_or(setting.style.color);
     styles.link = setting.color.value_or(c.theme.palette.link);

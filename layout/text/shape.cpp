@@ -52,7 +52,7 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
     const StyledSpan& span = request.text.spans[request.span];
     GlyphRun run;
     run.font = request.font;
-    run.size = span.style.size * font.size_correction;
+    run.size = std::max(span.style.size * font.size_correction, std::min(span.style.size, span.style.smallest));
     run.level = request.level;
     run.begin = request.begin;
     run.end = request.end;
