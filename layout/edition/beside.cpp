@@ -15,6 +15,28 @@ namespace {
 
 constexpr const char* kUsualStaff = "nl";
 
+/// That languages which the clinic would rather have are not there.
+void warn_of_missing(const Clinic& clinic, const std::string& chosen, const Localized& localized,
+                     const std::vector<std::string>& known, Diagnostics& diagnostics) {
+    for (const std::string& wanted : clinic.languages) {
+        if (wanted == chosen) {
+            break;
+        }
+        if (std::find(known.begin(), known.end(), wanted) == known.end()) {
+            Diagnostic d;
+            d.severity = Severity::warning;
+            d.code = Code::unknown_locale;
+            d.message =
+                fmt::format("the brochure has no catalog in {}, a language of the clinic's; {} stands in its place",
+                            wanted, chosen);
+            d.remedy = "translate it, or choose another with --with or in `languages` of the profile";
+            d.file = clinic.file;
+            d.locale = localized.document.locale.gettext;
+            diagnostics.push_back(std::move(d));
+        }
+    }
+}
+
 }  // namespace
 
 std::string locale_beside(const Shared& shared, const Source& source, const std::string& reader) {
@@ -57,11 +79,16 @@ Diagnostics add_beside(const Shared& shared, const Source& source, Localized& lo
         d.locale = localized.document.locale.gettext;
         return {std::move(d)};
     }
+    if (shared.with.empty()) {
+        warn_of_missing(shared.clinic, locale, localized, locales_of(shared.project, source, shared.clinic.languages),
+                        diagnostics);
+    }
     Outcome<Localized> other = localize_brochure(shared, source, locale, "", localized.release);
     if (other.value) {
         localized.beside = std::make_shared<const LocalDocument>(std::move(other.value->document));
     }
-    return std::move(other.diagnostics);
+    append(diagnostics, std::move(other.diagnostics));
+    return diagnostics;
 }
 
 }  // namespace brochure

@@ -126,11 +126,17 @@ TEST_CASE("in two languages: the second is asked for, the clinic's first, Dutch 
     CHECK(made("--locale de --clinic " + clinic) == "fever-card-de-fr-bilingual.pdf\n");
     CHECK(made("--locale ar --with tr --clinic " + clinic) == "fever-card-ar-tr-bilingual.pdf\n");
 
+    spill(clinic, "languages = [\"sv\", \"de\"]\n");
+    const auto other = build("fever-card --locale ar --edition bilingual --clinic " + clinic, folder);
+    CHECK(other.exit_code == 0);
+    CHECK(other.err.find("no catalog in sv, a language of the clinic's; de stands in its place") != std::string::npos);
+    CHECK(run("ls " + folder.path + "/fever-card").out == "fever-card-ar-de-bilingual.pdf\n");
+
     const auto wrong = build("fever-card --locale ar --edition bilingual --with xx", folder);
     CHECK(wrong.exit_code == 1);
     CHECK(wrong.err.find("[unknown-locale]") != std::string::npos);
     CHECK(wrong.err.find("“xx”") != std::string::npos);
-    CHECK(run("ls " + folder.path + "/fever-card").out.empty());
+    CHECK(run("ls " + folder.path + "/fever-card").out == "fever-card-ar-de-bilingual.pdf\n");
 }
 
 TEST_CASE("in two languages: a release refuses a draft in either", "[bilingual]") {
