@@ -18,6 +18,8 @@ constexpr const char* kFooter = R"(Examples:
   brochure build all --locale nl,ar --edition a5  two languages of one brochure
   brochure build all --locale ar --clinic brochures/clinics/example.toml -o print
   brochure build --catalog ~/mail/all.po          see how a translator's file looks on paper
+  brochure build all --locale ar --with nl --edition bilingual
+                                                  Arabic and Dutch side by side
   brochure build all --locale ar --slip           with a page for the staff before it, in Dutch
   brochure build --release --report out/report.json
   brochure list                                   what there is and how to print it
@@ -47,6 +49,14 @@ std::string is_shard(const std::string& text) {
 void add_theme(CLI::App& app, Options& options) {
     app.add_option("--theme", options.theme, "Theme, instead of the brochure's: calm, clear or plain, or your own")
         ->type_name("NAME");
+}
+
+void add_with(CLI::App& app, Options& options) {
+    app.add_option(
+           "--with", options.with,
+           "Language next to the reader's in the edition bilingual (default: the first of the clinic profile's, "
+           "else nl, else the source's; a brochure in that language gets the next)")
+        ->type_name("L");
 }
 
 void add_root(CLI::App& app, Options& options) {
@@ -124,6 +134,7 @@ CLI::App* add_check(CLI::App& app, Options& options) {
         ->delimiter(',')
         ->type_name("E,…");
     check->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_with(*check, options);
     check->add_option("--catalog", options.catalog, "Check this PO file instead of the one in locales/")
         ->type_name("FILE.po");
     const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::text},
@@ -236,6 +247,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     build->add_option("--clinic", options.clinic, "Clinic profile (default: brochures/clinics/default.toml)")
         ->type_name("FILE");
     add_theme(*build, options);
+    add_with(*build, options);
     build->add_option("--catalog", options.catalog, "Use this PO file instead of the one in locales/")
         ->type_name("FILE.po");
     build->add_option("-o,--output", options.out, "Folder for the PDFs")->type_name("DIR")->capture_default_str();
@@ -290,6 +302,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     inspect->add_option("--edition", options.editions, "Edition (default: a5)")->expected(1);
     inspect->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
     add_theme(*inspect, options);
+    add_with(*inspect, options);
     inspect->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     add_root(*inspect, options);
     inspect->footer("Example:\n  brochure inspect pages all --locale ar --edition a5");
@@ -317,6 +330,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     impose->add_flag("--repeat", options.repeat, "Fill each side with one page, as cards are printed");
     impose->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
     add_theme(*impose, options);
+    add_with(*impose, options);
     impose->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     impose->add_option("-o,--output", options.out, "Folder, or the PDF's own name ending in .pdf")
         ->type_name("PATH")
@@ -340,7 +354,7 @@ Commands add_commands(CLI::App& app, Options& options) {
 
 }  // namespace
 
-Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme}; }
+Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme, options.with}; }
 
 void describe_command_line(CLI::App& app, Options& options) { add_commands(app, options); }
 

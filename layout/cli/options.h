@@ -38,6 +38,7 @@ struct Options {
     std::vector<std::string> editions;   ///< "all" or empty: all
     std::string clinic;
     std::string theme;  ///< instead of the brochure's
+    std::string with;   ///< next to the reader's language; empty: the clinic's
     std::string root;
     std::string catalog;
     std::string out = "out";
