@@ -8,7 +8,7 @@ namespace brochure {
 namespace {
 
 // A break right after the first item or right before the last one leaves a stray item behind.
-constexpr double kStrayItemPenalty = 50;
+constexpr double kStrayItemPenalty = 200;
 constexpr double kItemPenalty = 6;
 
 /// Puts the label's items on the first box of the list item.

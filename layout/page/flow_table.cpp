@@ -9,9 +9,9 @@ namespace brochure {
 
 namespace {
 
-// A table is better left whole; a last row alone under a repeated head is worst.
+// A table is better left whole, and no row of it alone on a page.
 constexpr double kRowPenalty = 12;
-constexpr double kStrayRowPenalty = 30;
+constexpr double kStrayRowPenalty = 40;
 
 struct TableGeometry {
     std::vector<Frame> columns;
@@ -173,7 +173,8 @@ void flow_table(Composition& c, const Block& block, const Table& table, const Pl
         row.items.push_back(
             horizontal_rule(place.frame.left, place.frame.right, row.height, c.theme.palette.rule, c.theme.rule_width));
         row.repeated_head = i == 0 ? -1 : repeated_head;
-        row.penalty = i + 1 == table.body.size() ? kStrayRowPenalty : kRowPenalty;
+        const bool stray = i == 1 || i + 1 == table.body.size();
+        row.penalty = stray ? kStrayRowPenalty : kRowPenalty;
         add_box(list, std::move(row), i == 0 ? before : 0, 0);
     }
     list.pending_space = std::max(body.space_after, scaled(c, 10));

@@ -180,10 +180,16 @@ private:
             const Totals& before = totals_[line_starts_[from.item]];
             const Scaled width = totals_[to].width - before.width;
             const bool one_word = totals_[to].gaps == before.gaps;
-            const Scaled least = one_word ? parameters_.one_word_last_line : 0;
-            demerits += width < std::max(parameters_.short_last_line, least) ? parameters_.short_last_demerits : 0;
+            const Scaled least = std::max(parameters_.short_last_line, one_word ? parameters_.one_word_last_line : 0);
+            demerits += width < least ? short_last(width, least) : 0;
         }
         return demerits;
+    }
+
+    /// A line of less than a third of what it should be costs all, a longer one less.
+    std::int64_t short_last(Scaled width, Scaled least) const {
+        const std::int64_t all = parameters_.short_last_demerits;
+        return std::min(all, all * 3 * (least - width) / (2 * least));
     }
 
     struct Candidate {
