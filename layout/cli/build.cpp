@@ -15,14 +15,17 @@
 #include <fmt/format.h>
 
 #include "catalog/catalog.h"
-#include "cli/add_slip.h"
-#include "cli/editions.h"
-#include "cli/impose_edition.h"
-#include "cli/parallel.h"
-#include "cli/project.h"
+#include "edition/add_slip.h"
+#include "edition/editions.h"
+#include "edition/impose_edition.h"
+#include "edition/parallel.h"
+#include "edition/project.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
-#include "cli/typeset.h"
+#include "edition/choose_editions.h"
+#include "edition/compose_edition.h"
+#include "edition/localize_brochure.h"
+#include "edition/sources.h"
 #include "core/files.h"
 #include "source/toml_section.h"
 
@@ -213,8 +216,10 @@ bool read_staff_language(const Shared& shared, const std::string& asked,
 }
 
 void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
-    for_each_parallel(shared, options.jobs, jobs.size(),
-                      [&](std::size_t i, TextContext& context) { run_job(shared, options, jobs[i], context); });
+    for_each_parallel(
+        shared.hyphenation, options.jobs, jobs.size(),
+        [&](std::size_t i, TextContext& context) { run_job(shared, options, jobs[i], context); },
+        progress_of(jobs.size()));
 }
 
 }  // namespace
@@ -223,7 +228,7 @@ int run_build(const Options& options) {
     Diagnostics general;
     std::vector<Job> jobs;
     std::vector<std::unique_ptr<Source>> sources;
-    Outcome<Shared> shared = read_shared(options);
+    Outcome<Shared> shared = read_shared(inputs_of(options));
     append(general, std::move(shared.diagnostics));
     if (shared.value) {
         for (const std::string& name : brochures_asked(options, shared.value->project, general)) {

@@ -23,10 +23,13 @@
 #include "catalog/plural_forms.h"
 #include "catalog/pseudo.h"
 #include "check/review.h"
-#include "cli/parallel.h"
-#include "cli/project.h"
+#include "edition/parallel.h"
+#include "edition/project.h"
 #include "cli/terminal.h"
-#include "cli/typeset.h"
+#include "edition/choose_editions.h"
+#include "edition/compose_edition.h"
+#include "edition/localize_brochure.h"
+#include "edition/sources.h"
 #include "core/files.h"
 
 extern char** environ;
@@ -193,6 +196,7 @@ int finish(const Diagnostics& diagnostics) {
 /// Runs a program and waits for it; its exit code, or -1 when it cannot be run.
 int run_program(const std::vector<std::string>& arguments) {
     std::vector<char*> pointers;
+    pointers.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments) {
         pointers.push_back(const_cast<char*>(argument.c_str()));
     }
@@ -210,7 +214,7 @@ int run_program(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int run_catalog_status(const Options& options) {
-    Outcome<Shared> shared = read_shared(options);
+    Outcome<Shared> shared = read_shared(inputs_of(options));
     Diagnostics diagnostics = std::move(shared.diagnostics);
     if (!shared.value) {
         return finish(diagnostics);
@@ -239,8 +243,10 @@ int run_catalog_status(const Options& options) {
         }
     }
     choose(asked, {known.begin(), known.end()}, Code::unknown_locale, "locale", diagnostics);
-    for_each_parallel(*shared.value, options.jobs, all.size(),
-                      [&](std::size_t i, TextContext& context) { find_status(*shared.value, all[i], context); });
+    for_each_parallel(
+        shared.value->hyphenation, options.jobs, all.size(),
+        [&](std::size_t i, TextContext& context) { find_status(*shared.value, all[i], context); },
+        progress_of(all.size()));
     std::stable_sort(all.begin(), all.end(), [](const Status& a, const Status& b) { return a.locale < b.locale; });
     for (Status& status : all) {
         append(diagnostics, std::move(status.diagnostics));
@@ -258,7 +264,7 @@ int run_catalog_status(const Options& options) {
 }
 
 int run_catalog_init(const Options& options) {
-    Outcome<Project> project = find_project(options);
+    Outcome<Project> project = find_project(options.root);
     Diagnostics diagnostics = std::move(project.diagnostics);
     if (!project.value) {
         return finish(diagnostics);
@@ -302,29 +308,29 @@ int run_catalog_init(const Options& options) {
 }
 
 int run_catalog_update(const Options& options) {
-    Outcome<Project> project = find_project(options);
+    Outcome<Project> project = find_project(options.root);
     Diagnostics diagnostics = std::move(project.diagnostics);
     if (project.value) {
         const std::string script = project_file(*project.value, "locales/refresh").string();
         const int code = run_program({"sh", script, project.value->root.string()});
         if (code != 0) {
-            diagnostics.push_back(problem(Code::pdf_failed, script, "the catalogs could not be brought up to date",
+            diagnostics.push_back(problem(Code::po_syntax, script, "the catalogs could not be brought up to date",
                                           "what went wrong stands above; the program needs gettext: apt-get install "
                                           "gettext"));
-            diagnostics.back().code = Code::po_syntax;
         }
     }
     return finish(diagnostics);
 }
 
 int run_catalog_pseudo(const Options& options) {
-    Outcome<Shared> shared = read_shared(options);
+    Outcome<Shared> shared = read_shared(inputs_of(options));
     Diagnostics diagnostics = std::move(shared.diagnostics);
     if (!shared.value) {
         return finish(diagnostics);
     }
     const Project& project = shared.value->project;
     std::vector<std::string> names;
+    names.reserve(kPseudoLocales.size());
     for (const PseudoLocale& pseudo : kPseudoLocales) {
         names.emplace_back(pseudo.name);
     }

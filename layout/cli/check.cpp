@@ -16,21 +16,21 @@
 
 #include "catalog/pseudo.h"
 #include "check/apply_settings.h"
-#include "check/check_catalog.h"
-#include "check/check_layout.h"
 #include "cli/findings.h"
-#include "cli/parallel.h"
-#include "cli/project.h"
+#include "edition/parallel.h"
+#include "edition/project.h"
 #include "cli/terminal.h"
-#include "cli/typeset.h"
+#include "edition/check_edition.h"
+#include "edition/choose_editions.h"
+#include "edition/compose_edition.h"
+#include "edition/localize_brochure.h"
+#include "edition/sources.h"
+#include "edition/check_edition.h"
 #include "core/files.h"
 
 namespace brochure {
 
 namespace {
-
-/// The pages of a brochure's source, which translations are held against.
-using SourcePages = std::map<std::string, Pages>;  // by edition
 
 /// A brochure with the editions whose pages are checked.
 struct CheckedSource {
@@ -46,40 +46,14 @@ struct CheckJob {
     Findings findings;
 };
 
+void add(Findings found, Findings& findings) { std::move(found.begin(), found.end(), std::back_inserter(findings)); }
+
 /// What all jobs share.
 struct CheckRun {
     const Shared& shared;
     const Options& options;
     const CheckSettings& settings;
 };
-
-Finding finding_of(const Diagnostic& d) {
-    const CheckInfo* info = find_check("source");
-    Finding finding;
-    finding.check = info->name;
-    finding.severity = d.severity;
-    finding.message = fmt::format("{} [{}]", d.message, name_of(d.code));
-    finding.remedy = d.remedy;
-    finding.file = d.file;
-    finding.line = d.line;
-    finding.msgctxt = d.msgctxt;
-    finding.msgid = d.msgid;
-    finding.locale = d.locale;
-    finding.page = d.page;
-    return finding;
-}
-
-void add_diagnostics(const Diagnostics& diagnostics, Findings& findings) {
-    for (const Diagnostic& d : diagnostics) {
-        findings.push_back(finding_of(d));
-    }
-}
-
-/// What the checks of the catalog say too, and better.
-bool said_by_checks(Code code) {
-    return code == Code::message_missing || code == Code::message_fuzzy || code == Code::markup_broken ||
-           code == Code::markup_changed || code == Code::placeholder_lost || code == Code::placeholder_unknown;
-}
 
 std::filesystem::path catalog_path(const CheckRun& run, const CheckJob& job) {
     if (job.source == nullptr) {
@@ -89,76 +63,27 @@ std::filesystem::path catalog_path(const CheckRun& run, const CheckJob& job) {
                                        : std::filesystem::path(run.options.catalog);
 }
 
-/// The language's catalogs of the other brochures, those that can be read.
-std::vector<Catalog> siblings_of(const CheckRun& run, const CheckJob& job, const std::filesystem::path& own) {
-    std::vector<Catalog> siblings;
-    for (const std::string& brochure : run.shared.project.brochures) {
-        const std::filesystem::path file = catalog_file(run.shared.project, job.locale, brochure);
-        std::error_code error;
-        if (job.source != nullptr && brochure != job.source->source.document.id && file != own &&
-            std::filesystem::exists(file, error)) {
-            if (auto catalog = read_catalog(file).value) {
-                siblings.push_back(std::move(*catalog));
-            }
-        }
-    }
-    return siblings;
-}
-
-/// Everything about the words; the catalog's locale becomes that of its folder.
+/// Everything about the words.
 void check_words(const CheckRun& run, CheckJob& job) {
-    const std::filesystem::path file = catalog_path(run, job);
-    Outcome<Catalog> catalog = read_catalog(file);
-    add_diagnostics(catalog.diagnostics, job.findings);
-    if (!catalog.value) {
-        return;
+    const Outcome<Catalog> catalog = read_catalog(catalog_path(run, job));
+    add_findings(catalog.diagnostics, job.findings);
+    if (catalog.value) {
+        add(check_messages(run.shared, job.source == nullptr ? nullptr : &job.source->source.document, job.locale,
+                           *catalog.value, run.settings),
+            job.findings);
     }
-    Outcome<Glossary> glossary =
-        read_glossary(project_file(run.shared.project, "locales/glossary"), catalog.value->locale);
-    add_diagnostics(glossary.diagnostics, job.findings);
-    const std::vector<Catalog> siblings = siblings_of(run, job, file);
-    CheckInput input{job.source == nullptr ? nullptr : &job.source->source.document, *catalog.value,
-                     glossary.value.value_or(Glossary{}), run.settings};
-    for (const Catalog& sibling : siblings) {
-        input.siblings.push_back(&sibling);
-    }
-    input.keep_muted = true;
-    Findings findings = check_catalog(input);
-    std::move(findings.begin(), findings.end(), std::back_inserter(job.findings));
-}
-
-/// Whether a text of the edition that takes more room takes it from another: it must fit so many pages or panels.
-bool is_fixed(const Edition& edition, const Document& document) {
-    return edition.imposing == Imposing::letter_fold || edition.imposing == Imposing::cards ||
-           (edition.full_sheet && document.most_pages > 0);
 }
 
 void check_pages(const CheckRun& run, CheckJob& job, TextContext& context) {
-    Outcome<Localized> localized =
-        localize_brochure(run.shared, job.source->source, job.locale, run.options.catalog, false);
-    for (const Diagnostic& d : localized.diagnostics) {
-        if (!said_by_checks(d.code)) {
-            job.findings.push_back(finding_of(d));
-        }
-    }
-    if (!localized.value) {
-        return;
-    }
+    const Source& source = job.source->source;
+    const Outcome<Localized> localized = localize_brochure(run.shared, source, job.locale, run.options.catalog, false);
+    add(check_localizing(localized.diagnostics), job.findings);
     for (const Edition* edition : job.source->editions) {
-        const std::string name(edition->name);
-        const Outcome<Pages> pages =
-            compose_edition(run.shared, job.source->source, *localized.value, *edition, context);
-        const auto source = job.source->pages.find(name);
-        const LayoutInput input{localized.value->document,
-                                pages.diagnostics,
-                                pages.value ? &*pages.value : nullptr,
-                                source == job.source->pages.end() ? nullptr : &source->second,
-                                run.settings,
-                                name,
-                                is_fixed(*edition, job.source->source.document),
-                                true};
-        Findings findings = check_layout(input);
-        std::move(findings.begin(), findings.end(), std::back_inserter(job.findings));
+        if (localized.value) {
+            const Outcome<Pages> pages = compose_edition(run.shared, source, *localized.value, *edition, context);
+            add(check_edition(source, *localized.value, *edition, pages, job.source->pages, run.settings),
+                job.findings);
+        }
     }
 }
 
@@ -172,27 +97,6 @@ void run_job(const CheckRun& run, CheckJob& job, TextContext& context) {
     if (job.source != nullptr) {
         check_pages(run, job, context);
     }
-}
-
-SourcePages compose_source(const CheckRun& run, const CheckedSource& checked, TextContext& context) {
-    SourcePages all;
-    const Document& document = checked.source.document;
-    const bool any = std::any_of(checked.editions.begin(), checked.editions.end(),
-                                 [&](const Edition* edition) { return is_fixed(*edition, document); });
-    if (!any) {
-        return all;
-    }
-    const Outcome<Localized> localized =
-        localize_brochure(run.shared, checked.source, source_locale(document), "", false);
-    for (const Edition* edition : checked.editions) {
-        if (localized.value && is_fixed(*edition, document)) {
-            auto pages = compose_edition(run.shared, checked.source, *localized.value, *edition, context).value;
-            if (pages) {
-                all.emplace(edition->name, std::move(*pages));
-            }
-        }
-    }
-    return all;
 }
 
 /// The labels of every language that is asked for and has them.
@@ -302,14 +206,14 @@ Plan make_plan(const CheckRun& run) {
     for (const std::string& name : choose(asked_brochures(run.options), project.brochures, Code::unknown_brochure,
                                           "brochure", plan.diagnostics)) {
         Outcome<Source> source = read_brochure(run.shared, name);
-        add_diagnostics(source.diagnostics, plan.findings);
+        add_findings(source.diagnostics, plan.findings);
         if (!source.value) {
             continue;
         }
         unknown_editions.clear();
         auto checked = std::make_unique<CheckedSource>(CheckedSource{std::move(*source.value), {}, {}});
         checked->editions = choose_plain_editions(run.options.editions, checked->source.document, unknown_editions);
-        checked->pages = compose_source(run, *checked, context);
+        checked->pages = compose_source(run.shared, checked->source, checked->editions, context);
         const std::vector<std::string> locales =
             run.options.catalog.empty() ? locales_of(project, checked->source, asked) : asked;
         known.insert(locales.begin(), locales.end());
@@ -335,7 +239,7 @@ bool failed(const Findings& findings, bool strict) {
 }  // namespace
 
 int run_check(const Options& options) {
-    Outcome<Shared> shared = read_shared(options);
+    Outcome<Shared> shared = read_shared(inputs_of(options));
     Diagnostics diagnostics = std::move(shared.diagnostics);
     const auto fail = [&] {
         print_diagnostics(diagnostics);
@@ -355,8 +259,10 @@ int run_check(const Options& options) {
     if (has_errors(diagnostics)) {
         return fail();
     }
-    for_each_parallel(*shared.value, options.jobs, plan.jobs.size(),
-                      [&](std::size_t i, TextContext& context) { run_job(run, plan.jobs[i], context); });
+    for_each_parallel(
+        shared.value->hyphenation, options.jobs, plan.jobs.size(),
+        [&](std::size_t i, TextContext& context) { run_job(run, plan.jobs[i], context); },
+        progress_of(plan.jobs.size()));
     Findings findings = std::move(plan.findings);
     for (CheckJob& job : plan.jobs) {
         std::move(job.findings.begin(), job.findings.end(), std::back_inserter(findings));

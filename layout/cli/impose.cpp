@@ -11,10 +11,12 @@
 
 #include <fmt/format.h>
 
-#include "cli/editions.h"
-#include "cli/impose_edition.h"
+#include "edition/editions.h"
+#include "edition/impose_edition.h"
 #include "cli/terminal.h"
-#include "cli/typeset.h"
+#include "edition/compose_edition.h"
+#include "edition/localize_brochure.h"
+#include "edition/sources.h"
 #include "core/files.h"
 #include "impose/marks.h"
 #include "impose/n_up.h"
@@ -210,7 +212,7 @@ int run_impose(const Options& options) {
         print_diagnostics(diagnostics);
         return has_errors(diagnostics) ? kExitErrors : kExitFine;
     };
-    Outcome<Shared> shared = read_shared(options);
+    Outcome<Shared> shared = read_shared(inputs_of(options));
     append(diagnostics, std::move(shared.diagnostics));
     const Plan plan = read_plan(options, diagnostics);
     const std::string edition = options.editions.empty() ? "a5" : options.editions.front();

@@ -11,9 +11,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "cli/editions.h"
+#include "edition/editions.h"
 #include "cli/terminal.h"
-#include "cli/typeset.h"
+#include "edition/compose_edition.h"
+#include "edition/localize_brochure.h"
+#include "edition/sources.h"
 #include "core/utf.h"
 #include "pdf/content.h"
 
@@ -204,7 +206,7 @@ Json inspect_pages(const Pages& pages, const Fonts& fonts) {
 }  // namespace
 
 int run_inspect(const Options& options) {
-    Outcome<Shared> shared = read_shared(options);
+    Outcome<Shared> shared = read_shared(inputs_of(options));
     Diagnostics diagnostics = std::move(shared.diagnostics);
     const auto fail = [&] {
         print_diagnostics(diagnostics);

@@ -7,14 +7,15 @@
 #include <fmt/format.h>
 
 #include "catalog/pseudo.h"
-#include "cli/editions.h"
+#include "edition/editions.h"
 #include "cli/terminal.h"
-#include "cli/typeset.h"
+#include "edition/localize_brochure.h"
+#include "edition/sources.h"
 
 namespace brochure {
 
 int run_list(const Options& options) {
-    Outcome<Shared> shared = read_shared(options);
+    Outcome<Shared> shared = read_shared(inputs_of(options));
     Diagnostics diagnostics = std::move(shared.diagnostics);
     if (shared.value) {
         const Locale english = *locale_from_gettext("en");

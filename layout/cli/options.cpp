@@ -138,6 +138,8 @@ Command command_of(const Commands& commands, const CLI::App& build, const CLI::A
 
 }  // namespace
 
+Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme}; }
+
 Options parse_options(int argc, char** argv, int& exit_code) {
     Options options;
     CLI::App app{"Typesets brochures from translated gettext catalogs into print-ready, accessible PDFs."};

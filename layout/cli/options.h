@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "edition/sources.h"
+
 namespace brochure {
 
 enum class Command {
@@ -49,6 +51,9 @@ struct Options {
     bool json = false;     ///< catalog status
     std::string language;  ///< catalog init
 };
+
+/// Where the user wants it read from.
+Inputs inputs_of(const Options& options);
 
 inline constexpr int kExitFine = 0;
 inline constexpr int kExitErrors = 1;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -39,14 +40,15 @@ void print_diagnostics(const Diagnostics& diagnostics) {
     }
 }
 
-void show_progress(std::size_t done, std::size_t all) {
-    static std::mutex one_at_a_time;
+std::function<void(std::size_t)> progress_of(std::size_t all) {
     if (!on_terminal()) {
-        return;
+        return {};
     }
-    const std::lock_guard lock(one_at_a_time);
-    fmt::print(stderr, "\r{} of {} languages{}", done, all, done == all ? "\r\x1b[K" : "");
-    std::fflush(stderr);
+    return [all, one_at_a_time = std::make_shared<std::mutex>()](std::size_t done) {
+        const std::lock_guard lock(*one_at_a_time);
+        fmt::print(stderr, "\r{} of {} languages{}", done, all, done == all ? "\r\x1b[K" : "");
+        std::fflush(stderr);
+    };
 }
 
 void print_summary(const std::vector<Output>& outputs, const std::string& folder) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,8 @@ namespace brochure {
 /// Writes each different diagnostic once to standard error, in colour on a terminal unless NO_COLOR is set.
 void print_diagnostics(const Diagnostics& diagnostics);
 
-/// Shows how many of all are done, on a terminal only.
-void show_progress(std::size_t done, std::size_t all);
+/// Shows how many of `all` are done, on a terminal only: for for_each_parallel.
+std::function<void(std::size_t)> progress_of(std::size_t all);
 
 /// One line on what was made, on a terminal only.
 void print_summary(const std::vector<Output>& outputs, const std::string& folder);

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
 #include "core/diagnostic.h"
 
 namespace brochure {
@@ -16,8 +15,9 @@ struct Project {
     std::vector<std::string> languages;  ///< folders of locales/ with a catalog, sorted
 };
 
-/// The folder of --root, else the nearest upwards that holds brochures/, locales/ and fonts/, else the program's own.
-Outcome<Project> find_project(const Options& options);
+/// The folder `root`, or, where that is empty, the nearest upwards that holds brochures/, locales/ and fonts/, else the
+/// program's own.
+Outcome<Project> find_project(const std::string& root);
 
 /// `relative` in the project, or, where the project has none, the program's own.
 std::filesystem::path project_file(const Project& project, const std::filesystem::path& relative);

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "cli/editions.h"
+#include "edition/editions.h"
 #include "impose/sheets.h"
 #include "page/pages.h"
 

@@ -1,4 +1,4 @@
-#include "cli/add_slip.h"
+#include "edition/add_slip.h"
 
 #include <algorithm>
 #include <iterator>

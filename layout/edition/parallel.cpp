@@ -1,23 +1,25 @@
-#include "cli/parallel.h"
+#include "edition/parallel.h"
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
 
-#include "cli/terminal.h"
-
 namespace brochure {
 
-void for_each_parallel(const Shared& shared, int jobs, std::size_t count,
-                       const std::function<void(std::size_t, TextContext&)>& work) {
+void for_each_parallel(const Hyphenation& hyphenation, int jobs, std::size_t count,
+                       const std::function<void(std::size_t, TextContext&)>& work,
+                       const std::function<void(std::size_t)>& progress) {
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> done{0};
     const auto worker = [&] {
-        TextContext context(&shared.hyphenation);
+        TextContext context(&hyphenation);
         for (std::size_t i = next++; i < count; i = next++) {
             work(i, context);
-            show_progress(++done, count);
+            const std::size_t now = ++done;
+            if (progress) {
+                progress(now);
+            }
         }
     };
     const std::size_t wanted =

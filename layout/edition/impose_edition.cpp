@@ -1,4 +1,4 @@
-#include "cli/impose_edition.h"
+#include "edition/impose_edition.h"
 
 #include "impose/letter_fold.h"
 #include "impose/marks.h"

@@ -2,11 +2,13 @@
 
 #include <vector>
 
-#include "cli/editions.h"
-#include "cli/typeset.h"
+#include "edition/editions.h"
+#include "edition/localize_brochure.h"
+#include "edition/sources.h"
 #include "core/diagnostic.h"
 #include "impose/sheets.h"
 #include "page/pages.h"
+#include "text/shape.h"
 
 namespace brochure {
 

@@ -1,4 +1,4 @@
-#include "cli/project.h"
+#include "edition/project.h"
 
 #include <algorithm>
 #include <system_error>
@@ -47,12 +47,12 @@ bool has_catalog(const fs::path& folder, const std::vector<std::string>& brochur
 
 }  // namespace
 
-Outcome<Project> find_project(const Options& options) {
+Outcome<Project> find_project(const std::string& root) {
     Outcome<Project> outcome;
     Project project;
     std::error_code error;
-    if (!options.root.empty()) {
-        project.root = options.root;
+    if (!root.empty()) {
+        project.root = root;
     } else {
         fs::path folder = fs::current_path(error);
         while (!is_root(folder) && folder.has_relative_path()) {

@@ -1,4 +1,4 @@
-#include "cli/editions.h"
+#include "edition/editions.h"
 
 #include <algorithm>
 

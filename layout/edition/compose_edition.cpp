@@ -1,0 +1,133 @@
+#include "edition/compose_edition.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "page/compose.h"
+#include "page/fit_pages.h"
+#include "pdf/write_pdf.h"
+
+namespace brochure {
+
+namespace {
+
+constexpr double kTightestLeading = 0.87;
+constexpr double kSlightly = 0.95;
+
+/// Whether a page's text ends this far up: a stray remainder, such as the imprint alone.
+bool nearly_empty(const Page& page) {
+    constexpr double kRemainder = 0.4;
+    return std::ranges::all_of(page.items, [&](const Item& item) {
+        const auto* text = std::get_if<PlacedText>(&item.content);
+        return text == nullptr || text->tag == kArtifact || text->origin.y < page.size.height * kRemainder;
+    });
+}
+
+/// Where little more than nothing is left for the last page, type slightly smaller and a little less white do without
+/// that page; never smaller than the edition promises.
+Outcome<Pages> compose_pages(const ComposeInput& input, Pt least_body, TextContext& context) {
+    ComposeInput bare = input;
+    bare.traces = nullptr;
+    Outcome<Pages> pages = compose(bare, context);
+    const int count = pages.value ? static_cast<int>(pages.value->pages.size()) : 0;
+    if (count > 1 && nearly_empty(pages.value->pages.back())) {
+        const Pt body = input.theme.body.size * input.paper.scale;
+        Outcome<Pages> fitted =
+            fit_pages(bare, {count - 1, std::max(least_body, body * kSlightly), kSlightly}, context);
+        if (fitted.value) {
+            return fitted;
+        }
+    }
+    return input.traces != nullptr ? compose(input, context) : pages;
+}
+
+/// Fills up to a multiple of pages. Where just one page is over, slightly smaller type is better than a sheet of
+/// paper more.
+Outcome<Pages> compose_booklet(const ComposeInput& input, TextContext& context) {
+    ComposeInput bare = input;
+    bare.page_multiple = 1;
+    bare.traces = nullptr;
+    const Outcome<Pages> pages = compose(bare, context);
+    const int count = pages.value ? static_cast<int>(pages.value->pages.size()) : 0;
+    if (count > input.page_multiple && count % input.page_multiple == 1) {
+        const Pt body = input.theme.body.size * input.paper.scale;
+        Outcome<Pages> fitted = fit_pages(bare, {count - 1, body * kSlightly, kSlightly}, context);
+        if (fitted.value) {
+            return fitted;
+        }
+    }
+    return compose(input, context);
+}
+
+/// Into how many pages the text must fit; 0: as many as it takes.
+int pages_to_fill(const Document& document, const Edition& edition) {
+    switch (edition.imposing) {
+        case Imposing::letter_fold:
+            return 6;
+        case Imposing::cards:
+            return 2;
+        default:
+            return edition.full_sheet ? document.most_pages : 0;
+    }
+}
+
+}  // namespace
+
+Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const Localized& localized,
+                               const Edition& edition, TextContext& context, std::vector<ParagraphTrace>* traces,
+                               int page_multiple) {
+    const bool own = edition.theme.empty() || source.theme.papers.contains(std::string(edition.paper));
+    const Theme& theme = own ? source.theme : source.edition_themes.at(std::string(edition.theme));
+    const auto paper = theme.papers.find(std::string(edition.paper));
+    if (paper == theme.papers.end()) {
+        Diagnostic d;
+        d.code = Code::unknown_edition;
+        d.message = fmt::format("the theme {} has no paper for the edition {}", theme.name, edition.name);
+        d.remedy = fmt::format("add [paper.{}] to it", edition.paper);
+        d.file = theme.file;
+        return {std::nullopt, {std::move(d)}};
+    }
+    if (theme.body.size * paper->second.scale < edition.least_body) {
+        Diagnostic d;
+        d.code = Code::text_too_small;
+        d.message = fmt::format("the body of the edition {} is {:g} pt, and it must be {:g} pt", edition.name,
+                                theme.body.size * paper->second.scale, edition.least_body);
+        d.remedy = fmt::format("make [paper.{}].scale larger", edition.paper);
+        d.file = theme.file;
+        return {std::nullopt, {std::move(d)}};
+    }
+    ComposeInput input{localized.document, theme, paper->second, shared.fonts, traces, std::string(edition.name)};
+    const int most_pages = pages_to_fill(source.document, edition);
+    input.cover = most_pages == 0 || edition.imposing == Imposing::letter_fold;
+    input.page_multiple = page_multiple > 0                             ? page_multiple
+                          : edition.imposing == Imposing::saddle_stitch ? 4
+                          : edition.imposing == Imposing::letter_fold   ? 6
+                                                                        : 1;
+    Outcome<Pages> outcome = most_pages > 0
+                                 ? fit_pages(input, {most_pages, paper->second.smallest, kTightestLeading}, context)
+                             : input.page_multiple > 1 ? compose_booklet(input, context)
+                                                       : compose_pages(input, edition.least_body, context);
+    for (Diagnostic& d : outcome.diagnostics) {
+        if (d.locale.empty()) {
+            d.locale = localized.document.locale.gettext;
+        }
+    }
+    return outcome;
+}
+
+Outcome<std::string> write_edition(const Shared& shared, const Localized& localized, const Pages& pages,
+                                   std::vector<Sheet> sheets) {
+    Outcome<std::string> outcome = write_pdf(
+        {pages, shared.fonts, localized.date, "brochure " BROCHURE_VERSION, shared.icc_profile, std::move(sheets)});
+    for (Diagnostic& d : outcome.diagnostics) {
+        d.file = d.file.empty() ? localized.document.document->file : d.file;
+        d.locale = localized.document.locale.gettext;
+    }
+    return outcome;
+}
+
+}  // namespace brochure
