@@ -125,6 +125,7 @@ void flow_paragraph(Composition& c, const Block& block, const Paragraph& paragra
     setting.tag = add_text_tag(c, Role::p, place.parent, paragraph.text);
     setting.alignment = c.theme.justified ? Alignment::justified : Alignment::start;
     setting.hyphenate = true;
+    setting.number_scale = place.number_scale;
     add_lines(list, set_text(c, paragraph.text, setting), setting.style.space_before, setting.style.space_after,
               block.line);
 }

@@ -11,8 +11,9 @@ namespace brochure {
 struct Place {
     Frame frame;
     TagId parent = 0;
-    int level = 1;       ///< level of a heading that would open here
-    Pt page_height = 0;  ///< of the text area: boxes higher than this must be cut
+    int level = 1;            ///< level of a heading that would open here
+    Pt page_height = 0;       ///< of the text area: boxes higher than this must be cut
+    double number_scale = 1;  ///< size of telephone numbers against the text round them
 };
 
 /// Sets blocks one below the other at the end of the list, in the order of the source.

@@ -17,6 +17,7 @@ namespace {
 constexpr double kOnceWidth = 0.7;     // of its usual share has a picture that stands once for two columns
 constexpr Pt kStampWidth = 170;        // at scale 1
 constexpr Pt kStampHeight = 62;        // at scale 1
+constexpr double kNumberToCall = 1.3;  // the number in an urgent box: seen from across the kitchen
 constexpr double kLabelDepth = 0.3;    // below the baseline, of the type size
 constexpr double kBandPadding = 0.55;  // above and below a title on a band, of the box's padding
 constexpr Pt kStampBeside = 350;       // a page wider than this at scale 1 has room for the stamp beside the imprint
@@ -79,6 +80,7 @@ void flow_callout(Composition& c, const Block& block, const Callout& callout, co
     inner.frame = panel.frame;
     inner.parent = tag;
     inner.level = place.level + 1;
+    inner.number_scale = callout.kind == CalloutKind::urgent ? kNumberToCall : 1;
     flow(c, callout.children, inner, content);
 
     const Pt space = box_space(c);

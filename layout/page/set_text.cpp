@@ -233,6 +233,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     styles.script = source.locale.script;
     styles.line_break = c.theme.line_break;
     styles.phrases = setting.balance;
+    styles.number_scale = setting.number_scale;
     styles.hyphenate = setting.hyphenate &&
                        (c.theme.hyphenation == HyphenationUse::on || (c.theme.hyphenation == HyphenationUse::narrow &&
                                                                       setting.frame.width() < c.theme.narrow_measure));

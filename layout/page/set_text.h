@@ -19,6 +19,7 @@ struct TextSetting {
     bool balance = false;
     bool single_line = false;
     bool hyphenate = false;                        ///< running text: words may be divided where the theme wants that
+    double number_scale = 1;                       ///< size of telephone numbers against the text round them
     std::optional<Color> color;                    ///< instead of the style's
     ArtifactKind artifact = ArtifactKind::layout;  ///< when tag is kArtifact
 };

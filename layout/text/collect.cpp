@@ -129,6 +129,7 @@ struct Collector {
                 inner.nobreak = part.value.starts_with("tel:") || state.nobreak;
                 inner.field = true;
                 if (part.value.starts_with("tel:")) {
+                    inner.style.size *= styles.number_scale;
                     // In Arabic-Indic digits the groups would go from right to left even in an isolate (UAX 9, N1).
                     add_control(kLri, state);
                     add_control(kLro, inner);

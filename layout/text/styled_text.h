@@ -66,7 +66,8 @@ struct InlineStyles {
     std::string script = "Latn";  ///< ISO 15924, of the language: decides whether emphasis is italic
     bool hyphenate = false;
     LineBreakStyle line_break = LineBreakStyle::strict;
-    bool phrases = false;  ///< Japanese breaks between phrases only: headings
+    bool phrases = false;     ///< Japanese breaks between phrases only: headings
+    double number_scale = 1;  ///< size of telephone numbers against the text round them
 };
 
 /// Flattens inline content. Puts U+2066..2069 isolates round fields, blanks, links whose text is not in the paragraph's

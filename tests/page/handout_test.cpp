@@ -98,6 +98,23 @@ TEST_CASE("“Call us at once” stands in white on a dark band across its box, 
     }
 }
 
+TEST_CASE("the number to call is larger than the text round it in an urgent box, and nowhere else", "[page]") {
+    for (const char* locale : {"nl", "ar"}) {
+        INFO(locale);
+        const auto example = read_example("all-summary", locale);
+        const Pages pages = compose_example(*example, "a5");
+        const Pt body = example->theme.body.size;
+        int large = 0;
+        for (const Item& item : pages.pages.front().items) {
+            const auto* text = std::get_if<PlacedText>(&item.content);
+            const bool number = text != nullptr && utf8(text->text).find("972") != std::string::npos;
+            large += number && text->size > 1.2 * body ? 1 : 0;
+            CHECK_FALSE((number && text->size <= 1.2 * body));
+        }
+        CHECK(large == 1);
+    }
+}
+
 TEST_CASE("labels of pictures meet neither each other nor the caption, in any language", "[page]") {
     for (const std::string& locale : all_locales()) {
         INFO(locale);
