@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -18,8 +19,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure build all --locale nl,ar --edition a5  two languages of one brochure
   brochure build all --locale ar --clinic brochures/clinics/example.toml -o print
   brochure build --catalog ~/mail/all.po          see how a translator's file looks on paper
-  brochure build all --locale ar --with nl --edition bilingual
-                                                  Arabic and Dutch side by side
+  brochure build all --locale ar --with nl        Arabic and Dutch side by side
   brochure build all --locale ar --slip           with a page for the staff before it, in Dutch
   brochure build --release --report out/report.json
   brochure list                                   what there is and how to print it
@@ -54,9 +54,25 @@ void add_theme(CLI::App& app, Options& options) {
 void add_with(CLI::App& app, Options& options) {
     app.add_option(
            "--with", options.with,
-           "Language next to the reader's in the edition bilingual (default: the first of the clinic profile's, "
+           "Language next to the reader's, in the edition bilingual (default: the first of the clinic profile's, "
            "else nl, else the source's; a brochure in that language gets the next)")
         ->type_name("L");
+}
+
+/// Who names a second language wants the edition in two.
+void choose_for_two_languages(Options& options) {
+    if (options.with.empty()) {
+        return;
+    }
+    if (options.editions.empty()) {
+        options.editions = {"bilingual"};
+    }
+    const bool any = std::any_of(options.editions.begin(), options.editions.end(), [](const std::string& edition) {
+        return edition.starts_with("bilingual") || edition.starts_with("all");
+    });
+    if (!any) {
+        throw CLI::ValidationError("--with", "is for the edition bilingual, and --edition names others");
+    }
 }
 
 void add_root(CLI::App& app, Options& options) {
@@ -364,6 +380,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     const Commands commands = add_commands(app, options);
     try {
         app.parse(argc, argv);
+        choose_for_two_languages(options);
     } catch (const CLI::ParseError& error) {
         const int code = app.exit(error);
         exit_code = code == 0 ? kExitFine : kExitUsage;

@@ -139,6 +139,15 @@ TEST_CASE("in two languages: the second is asked for, the clinic's first, Dutch 
     CHECK(run("ls " + folder.path + "/fever-card").out == "fever-card-ar-de-bilingual.pdf\n");
 }
 
+TEST_CASE("in two languages: who names the second need not name the edition, and may name no other", "[bilingual]") {
+    const TemporaryFolder folder;
+    CHECK(build("fever-card --locale ar --with tr", folder).exit_code == 0);
+    CHECK(run("ls " + folder.path + "/fever-card").out == "fever-card-ar-tr-bilingual.pdf\n");
+    const auto other = build("fever-card --locale ar --with tr --edition a5", folder);
+    CHECK(other.exit_code == 2);
+    CHECK(other.err.find("--with: is for the edition bilingual") != std::string::npos);
+}
+
 TEST_CASE("in two languages: a release refuses a draft in either", "[bilingual]") {
     const TemporaryFolder folder;
     const auto made = build("fever-card --locale en --edition bilingual --release", folder);
