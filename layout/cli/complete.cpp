@@ -108,7 +108,7 @@ Candidates locale_names(const Project& project, bool pseudo) {
 /// With the modifiers that can still follow, once a name stands.
 Candidates edition_choices(const std::string& begun) {
     Candidates list;
-    const LocalLabels labels = english_labels();
+    const LocalLabels& labels = english_labels();
     if (const std::size_t plus = begun.rfind('+'); plus != std::string::npos) {
         for (const char* modifier : {"press", "grey"}) {
             const std::string name = begun.substr(0, plus + 1) + modifier;
