@@ -10,7 +10,7 @@ namespace brochure::desk {
 
 namespace {
 
-constexpr std::size_t kMostDesktops = 12;
+constexpr std::size_t kMostDesktops = 6;
 
 struct Stopwatch {
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
@@ -94,7 +94,6 @@ std::shared_ptr<Desktop> Desktops::find(const std::shared_ptr<const Snapshot>& s
 
 Typeset typeset(Desktop& desktop, const OpenCatalog& open, const Edits& edits, const Edition& edition) {
     Stopwatch watch;
-    desktop.context.keep_paragraphs();
     Typeset set;
     const Shared& shared = desktop.snapshot->shared;
     const Source& source = desktop.source;
