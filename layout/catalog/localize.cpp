@@ -90,6 +90,12 @@ std::string clinic_value(const Clinic& clinic, ClinicField field, const std::str
     return with_digits(fever_text(clinic, language, zero), zero);
 }
 
+std::string blank_text(std::string_view field) {
+    constexpr std::size_t kTemperature = 14;
+    constexpr std::size_t kNumberOrName = 17;
+    return std::string(field_of(field) == ClinicField::fever ? kTemperature : kNumberOrName, '_');
+}
+
 namespace {
 
 void fill_in(Inlines& content, const Clinic& clinic, const std::string& language, char32_t zero) {
@@ -99,7 +105,7 @@ void fill_in(Inlines& content, const Clinic& clinic, const std::string& language
             std::string value = field ? clinic_value(clinic, *field, language, zero) : std::string();
             std::replace(value.begin(), value.end(), '\n', ' ');
             if (value.empty()) {
-                part = {InlineKind::blank, kBlankText, part.text, {}};
+                part = {InlineKind::blank, blank_text(part.text), part.text, {}};
             } else {
                 part = {InlineKind::field, std::move(value), clinic_uri(clinic, *field), {}};
             }

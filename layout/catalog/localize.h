@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
@@ -77,7 +78,7 @@ std::string clinic_uri(const Clinic& clinic, ClinicField field);
 /// The characters of `content` in order, without markup: what a reader of the file must get back.
 std::string plain_text(const Inlines& content);
 
-/// What a blank reads as.
-inline constexpr const char* kBlankText = "______________";
+/// What a blank for `field` reads as: room for a number or a name, less for a temperature.
+std::string blank_text(std::string_view field);
 
 }  // namespace brochure

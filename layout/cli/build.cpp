@@ -16,15 +16,18 @@
 
 #include "catalog/catalog.h"
 #include "edition/add_slip.h"
+#include "edition/beside.h"
 #include "edition/editions.h"
 #include "edition/impose_edition.h"
 #include "edition/parallel.h"
 #include "edition/project.h"
+#include "cli/depfile.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
 #include "edition/choose_editions.h"
 #include "edition/compose_edition.h"
 #include "edition/localize_brochure.h"
+#include "edition/shards.h"
 #include "edition/sources.h"
 #include "core/files.h"
 #include "core/sha256.h"
@@ -82,6 +85,24 @@ void make_edition(const Shared& shared, const Options& options, const Source& so
     output.sha256 = sha256_hex(*pdf.value);
 }
 
+/// Whether anybody checked it.
+std::string review_of(const LocalDocument& document) {
+    return document.catalog_file.empty() ? "source" : document.review == ReviewStatus::reviewed ? "reviewed" : "draft";
+}
+
+/// The second language of an edition in two, and what the report says of it. Read once for all editions.
+void localize_second(const Shared& shared, const Source& source, Localized& localized, Output& output) {
+    if (!parse_edition(output.edition)->edition->bilingual) {
+        return;
+    }
+    append(output.diagnostics, add_beside(shared, source, localized));
+    if (localized.beside != nullptr) {
+        const LocalDocument& document = *localized.beside;
+        output.with = {document.locale.gettext, review_of(document), document.translated, document.fuzzy,
+                       document.missing};
+    }
+}
+
 void run_job(const Shared& shared, const Options& options, Job& job, TextContext& context) {
     Stopwatch watch;
     Outcome<Localized> localized = localize_brochure(shared, *job.source, job.locale, options.catalog, options.release);
@@ -95,9 +116,11 @@ void run_job(const Shared& shared, const Options& options, Job& job, TextContext
         output.translated = document.translated;
         output.fuzzy = document.fuzzy;
         output.missing = document.missing;
-        output.review = document.catalog_file.empty()               ? "source"
-                        : document.review == ReviewStatus::reviewed ? "reviewed"
-                                                                    : "draft";
+        output.review = review_of(document);
+        localize_second(shared, *job.source, *localized.value, output);
+        if (has_errors(output.diagnostics)) {
+            continue;
+        }
         make_edition(shared, options, *job.source, *localized.value, output, context, watch);
     }
     job.outputs.front().times.localize = localize_time;
@@ -144,8 +167,9 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
                 output.locale = locale;
                 output.edition = name_of(edition);
                 output.advice = advice(edition, english_labels());
+                const std::string languages = languages_of(shared, *source, locale, *edition.edition);
                 output.path = (std::filesystem::path(options.out) / id /
-                               fmt::format("{}-{}-{}.pdf", id, locale, name_of(edition, '-')))
+                               fmt::format("{}-{}-{}.pdf", id, languages, name_of(edition, '-')))
                                   .string();
                 job.outputs.push_back(std::move(output));
             }
@@ -216,6 +240,36 @@ bool read_staff_language(const Shared& shared, const std::string& asked,
     return true;
 }
 
+/// Leaves what the part of several that was asked for is to make.
+void keep_shard(std::vector<Job>& jobs, const Shard& shard) {
+    std::vector<double> costs;
+    for (const Job& job : jobs) {
+        for (const Output& output : job.outputs) {
+            costs.push_back(cost_of(job.source->document, *parse_edition(output.edition)));
+        }
+    }
+    const std::vector<int> shares = share_out(costs, shard.count);
+    std::size_t i = 0;
+    for (Job& job : jobs) {
+        std::erase_if(job.outputs, [&](const Output&) { return shares[i++] != shard.index; });
+    }
+    std::erase_if(jobs, [](const Job& job) { return job.outputs.empty(); });
+}
+
+void print_plan(const std::vector<Output>& outputs) {
+    for (const Output& output : outputs) {
+        fmt::print("{}\t{}\t{}\t{}\n", output.brochure, output.locale, output.edition, output.path);
+    }
+}
+
+std::string depfile_of(const std::vector<Output>& outputs) {
+    std::vector<std::string> made;
+    for (const Output& output : outputs) {
+        made.push_back(output.path);
+    }
+    return depfile_rule(made, files_read());
+}
+
 void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
     for_each_parallel(
         shared.hyphenation, options.jobs, jobs.size(),
@@ -250,11 +304,21 @@ int run_build(const Options& options) {
             d.file = shared.value->project.root.string();
             general.push_back(std::move(d));
         }
-        work(*shared.value, options, jobs);
+        if (!options.shard.empty()) {
+            keep_shard(jobs, *parse_shard(options.shard));
+        }
+        if (!options.dry_run) {
+            work(*shared.value, options, jobs);
+        }
     }
     std::vector<Output> outputs;
     for (Job& job : jobs) {
         std::move(job.outputs.begin(), job.outputs.end(), std::back_inserter(outputs));
+    }
+    if (options.dry_run) {
+        print_plan(outputs);
+        print_diagnostics(general);
+        return has_errors(general) ? kExitErrors : kExitFine;
     }
     if (!options.report.empty()) {
         append(general, write_file(options.report, report_json(outputs, general)));
@@ -263,6 +327,9 @@ int run_build(const Options& options) {
     Diagnostics all = general;
     for (const Output& output : outputs) {
         append(all, output.diagnostics);
+    }
+    if (!options.depfile.empty() && !has_errors(all)) {
+        append(all, write_file(options.depfile, depfile_of(outputs)));
     }
     print_diagnostics(all);
     print_summary(outputs, options.out);

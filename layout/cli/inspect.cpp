@@ -81,8 +81,20 @@ Json inspect_run(const Pages& pages, const Fonts& fonts, const PlacedText& text)
             {"glyphs", text.glyphs.size()}};
 }
 
+/// In points, with as many digits as TeX needs to read the same number of scaled points.
 std::string points(Scaled length) {
-    return fmt::format("{:.5g}", static_cast<double>(length) / static_cast<double>(kScaledPoint));
+    std::string text = fmt::format("{:.5f}", static_cast<double>(length) / static_cast<double>(kScaledPoint));
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') {
+        text.pop_back();
+    }
+    return text;
+}
+
+/// " end -x start -y" where punctuation at a line's edge makes the line before or after the break narrower.
+std::string trims(const ParagraphItem& item) {
+    return (item.end_trim != 0 ? fmt::format(" end -{}", points(item.end_trim)) : "") +
+           (item.start_trim != 0 ? fmt::format(" start -{}", points(item.start_trim)) : "");
 }
 
 /// An item as TeX's manuals write it.
@@ -101,7 +113,7 @@ std::string inspect_item(const ParagraphItem& item) {
             if (item.shrink != 0) {
                 text += " minus " + points(item.shrink);
             }
-            return text;
+            return text + trims(item);
         case ItemKind::penalty:
             break;
     }
@@ -109,7 +121,24 @@ std::string inspect_item(const ParagraphItem& item) {
     if (item.flagged) {
         text += fmt::format(" hyphen {}{}", points(item.width), item.late ? " from the second pass on" : "");
     }
-    return text;
+    return text + trims(item);
+}
+
+/// The parameters by TeX's names, and the two that TeX does not have.
+Json inspect_parameters(const BreakParameters& p) {
+    Json json = {{"pretolerance", p.pretolerance},
+                 {"tolerance", p.tolerance},
+                 {"linepenalty", p.line_penalty},
+                 {"adjdemerits", p.adjacent_demerits},
+                 {"doublehyphendemerits", p.double_hyphen_demerits},
+                 {"finalhyphendemerits", p.final_hyphen_demerits},
+                 {"looseness", p.looseness},
+                 {"emergencystretch", points(p.emergency_stretch)},
+                 {"rightskip", "0 plus " + points(p.line_stretch)},
+                 {"shortlastline", points(p.short_last_line)},
+                 {"onewordlastline", points(p.one_word_last_line)},
+                 {"shortlastdemerits", p.short_last_demerits}};
+    return json;
 }
 
 Json inspect_paragraphs(const std::vector<ParagraphTrace>& traces) {
@@ -134,6 +163,7 @@ Json inspect_paragraphs(const std::vector<ParagraphTrace>& traces) {
         }
         list.push_back({{"text", utf8(trace.text)},
                         {"measure", points(trace.parameters.measure)},
+                        {"parameters", inspect_parameters(trace.parameters)},
                         {"pass", trace.fit.pass},
                         {"demerits", trace.fit.demerits},
                         {"items", std::move(items)},

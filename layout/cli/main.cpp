@@ -4,11 +4,14 @@
 #include "cli/build.h"
 #include "cli/catalogs.h"
 #include "cli/check.h"
+#include "cli/complete.h"
 #include "cli/desk.h"
 #include "cli/impose.h"
 #include "cli/inspect.h"
 #include "cli/list.h"
+#include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/site.h"
 
 int main(int argc, char** argv) {
     using namespace brochure;
@@ -24,6 +27,8 @@ int main(int argc, char** argv) {
                 return run_inspect(options);
             case Command::impose:
                 return run_impose(options);
+            case Command::site:
+                return run_site(options);
             case Command::check:
                 return run_check(options);
             case Command::catalog_status:
@@ -36,6 +41,10 @@ int main(int argc, char** argv) {
                 return run_catalog_pseudo(options);
             case Command::desk:
                 return run_desk_command(options);
+            case Command::manual:
+                return run_manual(options);
+            case Command::complete:
+                return run_complete(options);
             case Command::none:
                 break;
         }

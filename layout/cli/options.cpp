@@ -5,7 +5,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "edition/shards.h"
 #include "source/toml_section.h"
+#include "source/web_address.h"
 
 namespace brochure {
 
@@ -16,11 +18,14 @@ constexpr const char* kFooter = R"(Examples:
   brochure build all --locale nl,ar --edition a5  two languages of one brochure
   brochure build all --locale ar --clinic brochures/clinics/example.toml -o print
   brochure build --catalog ~/mail/all.po          see how a translator's file looks on paper
+  brochure build all --locale ar --with nl --edition bilingual
+                                                  Arabic and Dutch side by side
   brochure build all --locale ar --slip           with a page for the staff before it, in Dutch
   brochure build --release --report out/report.json
   brochure list                                   what there is and how to print it
   brochure impose all --locale ar --edition a5 --order booklet --sheet a4-landscape
   brochure inspect lines all --locale ar          what the engine decided, as JSON
+  brochure site -o public                         the brochures as web pages
   brochure check                                  what is wrong in catalogs and on pages
   brochure build --locale en-XA,ar-XB             pseudo-locales: 40 % longer; right to left
   brochure catalog status                         how far each translation is
@@ -37,9 +42,21 @@ std::string is_thickness(const std::string& text) {
                                                                : "write a length such as 0.1mm, no more than 2mm";
 }
 
+std::string is_shard(const std::string& text) {
+    return parse_shard(text) ? std::string() : "write which part of how many, from 1/N to N/N";
+}
+
 void add_theme(CLI::App& app, Options& options) {
     app.add_option("--theme", options.theme, "Theme, instead of the brochure's: calm, clear or plain, or your own")
         ->type_name("NAME");
+}
+
+void add_with(CLI::App& app, Options& options) {
+    app.add_option(
+           "--with", options.with,
+           "Language next to the reader's in the edition bilingual (default: the first of the clinic profile's, "
+           "else nl, else the source's; a brochure in that language gets the next)")
+        ->type_name("L");
 }
 
 void add_root(CLI::App& app, Options& options) {
@@ -51,12 +68,18 @@ void add_root(CLI::App& app, Options& options) {
 
 /// Subcommands that each have options of their own.
 struct Commands {
+    CLI::App* build = nullptr;
+    CLI::App* list = nullptr;
+    CLI::App* impose = nullptr;
+    CLI::App* site = nullptr;
     CLI::App* check = nullptr;
     CLI::App* status = nullptr;
     CLI::App* init = nullptr;
     CLI::App* update = nullptr;
     CLI::App* pseudo = nullptr;
     CLI::App* desk = nullptr;
+    CLI::App* manual = nullptr;
+    CLI::App* complete = nullptr;
 };
 
 void add_jobs(CLI::App& app, Options& options) {
@@ -69,6 +92,40 @@ void add_locales(CLI::App& app, Options& options, const char* help) {
     app.add_option("--locale", options.locales, help)->delimiter(',')->type_name("L,…");
 }
 
+std::string is_site_address(const std::string& text) { return web_problem(text); }
+
+CLI::App* add_site(CLI::App& app, Options& options) {
+    CLI::App* site = app.add_subcommand("site", "Make web pages of the brochures, with their PDFs to download");
+    site->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all for readers)");
+    add_locales(*site, options, "Locales, or all; the original is always there");
+    site->add_option("--edition", options.editions,
+                     "Editions to download, of those for which each brochure is made (the default)")
+        ->delimiter(',')
+        ->type_name("E,…");
+    site->add_option("--url", options.url,
+                     "Where the site will stand: makes sitemap.xml and 404.html, and full addresses for search engines")
+        ->check(is_site_address)
+        ->type_name("URL");
+    site->add_option("--clinic", options.clinic, "Clinic profile; its first language is that of the first page")
+        ->type_name("FILE");
+    add_theme(*site, options);
+    site->add_option("-o,--output", options.out, "Folder for the site: new, empty, or with a former site")
+        ->type_name("DIR")
+        ->required();
+    site->add_flag("--release", options.release,
+                   "Refuse missing or unconfirmed messages and translations that nobody reviewed");
+    add_jobs(*site, options);
+    add_root(*site, options);
+    site->footer(
+        "Examples:\n"
+        "  brochure site -o public\n"
+        "  brochure site all --locale nl,ar,tr --clinic brochures/clinics/yours.toml --url "
+        "https://hospital.example/all/ "
+        "-o public\n"
+        "The site needs no server: public/index.html opens from a disk. docs/site.md says more.");
+    return site;
+}
+
 CLI::App* add_check(CLI::App& app, Options& options) {
     CLI::App* check = app.add_subcommand("check", "Look for mistakes in sources, catalogs and on the typeset pages");
     check->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all)");
@@ -77,6 +134,7 @@ CLI::App* add_check(CLI::App& app, Options& options) {
         ->delimiter(',')
         ->type_name("E,…");
     check->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_with(*check, options);
     check->add_option("--catalog", options.catalog, "Check this PO file instead of the one in locales/")
         ->type_name("FILE.po");
     const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::text},
@@ -141,27 +199,33 @@ CLI::App* add_desk(CLI::App& app, Options& options) {
     return desk;
 }
 
-Command command_of(const Commands& commands, const CLI::App& build, const CLI::App& list, const CLI::App& impose) {
-    const auto parsed = [](const CLI::App* app) { return app->parsed(); };
-    return build.parsed()            ? Command::build
-           : list.parsed()           ? Command::list
-           : impose.parsed()         ? Command::impose
-           : parsed(commands.check)  ? Command::check
-           : parsed(commands.status) ? Command::catalog_status
-           : parsed(commands.init)   ? Command::catalog_init
-           : parsed(commands.update) ? Command::catalog_update
-           : parsed(commands.pseudo) ? Command::catalog_pseudo
-           : parsed(commands.desk)   ? Command::desk
-                                     : Command::inspect;
+void add_self_description(CLI::App& app, Options& options, Commands& commands) {
+    commands.manual = app.add_subcommand("manual", "Print the manual page: brochure manual | man -l -");
+    commands.complete = app.add_subcommand("complete", "What a shell may offer for the last word of a command line");
+    commands.complete->group("");
+    commands.complete->add_option("WORD", options.words, "After --, the words that follow the program's name");
 }
 
-}  // namespace
+Command command_of(const Commands& commands) {
+    const auto parsed = [](const CLI::App* app) { return app->parsed(); };
+    return parsed(commands.build)      ? Command::build
+           : parsed(commands.list)     ? Command::list
+           : parsed(commands.impose)   ? Command::impose
+           : parsed(commands.site)     ? Command::site
+           : parsed(commands.check)    ? Command::check
+           : parsed(commands.status)   ? Command::catalog_status
+           : parsed(commands.init)     ? Command::catalog_init
+           : parsed(commands.update)   ? Command::catalog_update
+           : parsed(commands.pseudo)   ? Command::catalog_pseudo
+           : parsed(commands.desk)     ? Command::desk
+           : parsed(commands.manual)   ? Command::manual
+           : parsed(commands.complete) ? Command::complete
+                                       : Command::inspect;
+}
 
-Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme}; }
-
-Options parse_options(int argc, char** argv, int& exit_code) {
-    Options options;
-    CLI::App app{"Typesets brochures from translated gettext catalogs into print-ready, accessible PDFs."};
+Commands add_commands(CLI::App& app, Options& options) {
+    Commands commands;
+    app.description("Typesets brochures from translated gettext catalogs into print-ready, accessible PDFs.");
     app.set_version_flag("--version", "brochure " BROCHURE_VERSION);
     app.footer(kFooter);
     app.require_subcommand(1);
@@ -183,6 +247,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     build->add_option("--clinic", options.clinic, "Clinic profile (default: brochures/clinics/default.toml)")
         ->type_name("FILE");
     add_theme(*build, options);
+    add_with(*build, options);
     build->add_option("--catalog", options.catalog, "Use this PO file instead of the one in locales/")
         ->type_name("FILE.po");
     build->add_option("-o,--output", options.out, "Folder for the PDFs")->type_name("DIR")->capture_default_str();
@@ -199,6 +264,19 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         ->type_name("[L]");
     build->add_option("--report", options.report, "Write what was made, with checksums and times")
         ->type_name("FILE.json");
+    build
+        ->add_option(
+            "--depfile", options.depfile,
+            "Write what the PDFs were made from as a rule for Make or Ninja, so that they remake them when, and "
+            "only when, one of those files has changed")
+        ->type_name("FILE");
+    build
+        ->add_option("--shard", options.shard,
+                     "Make one part of several, e.g. 2/5: on each of five machines another, together everything")
+        ->check(is_shard)
+        ->type_name("I/N");
+    build->add_flag("--dry-run", options.dry_run,
+                    "Make nothing; print brochure, locale, edition and path of each PDF, a tab between");
     build->add_option("--paper-thickness", options.creep, "Of one leaf, for the creep of booklets")
         ->check(is_thickness)
         ->type_name("LENGTH")
@@ -224,6 +302,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     inspect->add_option("--edition", options.editions, "Edition (default: a5)")->expected(1);
     inspect->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
     add_theme(*inspect, options);
+    add_with(*inspect, options);
     inspect->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     add_root(*inspect, options);
     inspect->footer("Example:\n  brochure inspect pages all --locale ar --edition a5");
@@ -251,6 +330,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
     impose->add_flag("--repeat", options.repeat, "Fill each side with one page, as cards are printed");
     impose->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
     add_theme(*impose, options);
+    add_with(*impose, options);
     impose->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     impose->add_option("-o,--output", options.out, "Folder, or the PDF's own name ending in .pdf")
         ->type_name("PATH")
@@ -261,11 +341,27 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         "  brochure impose all --locale ar --order booklet --sheet a3-landscape --edition a4\n"
         "  brochure impose fever-card --edition card --sheet a4 --n-up 2x5 --repeat --marks cut -o cards.pdf");
 
-    Commands commands;
+    commands.build = build;
+    commands.list = list;
+    commands.impose = impose;
+    commands.site = add_site(app, options);
     commands.check = add_check(app, options);
     add_catalog(app, options, commands);
     commands.desk = add_desk(app, options);
+    add_self_description(app, options, commands);
+    return commands;
+}
 
+}  // namespace
+
+Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme, options.with}; }
+
+void describe_command_line(CLI::App& app, Options& options) { add_commands(app, options); }
+
+Options parse_options(int argc, char** argv, int& exit_code) {
+    Options options;
+    CLI::App app;
+    const Commands commands = add_commands(app, options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -273,7 +369,7 @@ Options parse_options(int argc, char** argv, int& exit_code) {
         exit_code = code == 0 ? kExitFine : kExitUsage;
         return options;
     }
-    options.command = command_of(commands, *build, *list, *impose);
+    options.command = command_of(commands);
     exit_code = kExitFine;
     return options;
 }

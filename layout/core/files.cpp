@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <mutex>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -39,7 +41,29 @@ std::string write_all(int descriptor, std::string_view bytes) {
     return {};
 }
 
+struct Journal {
+    std::mutex mutex;
+    std::set<std::string> files;
+};
+
+Journal& journal() {
+    static Journal of_process;
+    return of_process;
+}
+
 }  // namespace
+
+void note_read(const std::filesystem::path& path) {
+    Journal& all = journal();
+    const std::lock_guard lock(all.mutex);
+    all.files.insert(path.string());
+}
+
+std::vector<std::string> files_read() {
+    Journal& all = journal();
+    const std::lock_guard lock(all.mutex);
+    return {all.files.begin(), all.files.end()};
+}
 
 Outcome<std::string> read_file(const std::filesystem::path& path) {
     Outcome<std::string> outcome;
@@ -80,6 +104,7 @@ Outcome<std::string> read_file(const std::filesystem::path& path) {
         }
     }
     ::close(descriptor);
+    note_read(path);
     outcome.value = std::move(bytes);
     return outcome;
 }

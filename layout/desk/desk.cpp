@@ -9,11 +9,13 @@
 
 #include "desk/catalog_routes.h"
 #include "desk/changes.h"
+#include "desk/clinic_routes.h"
 #include "desk/event_routes.h"
 #include "desk/guard.h"
 #include "desk/leftovers.h"
 #include "desk/page_routes.h"
 #include "desk/pdf_routes.h"
+#include "desk/print_routes.h"
 #include "desk/project_routes.h"
 #include "desk/server.h"
 #include "desk/static_files.h"
@@ -52,6 +54,8 @@ Diagnostics run_desk(const DeskSettings& settings, const std::function<void(cons
     add(routes, page_routes(workspace));
     add(routes, pdf_routes(workspace));
     add(routes, event_routes(changes));
+    add(routes, print_routes(workspace));
+    add(routes, clinic_routes(workspace));
     Server server(std::move(routes), make_secret());
     if (!server.bind(settings.port)) {
         Diagnostic d;

@@ -1,10 +1,14 @@
 #include "edition/compose_edition.h"
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
+#include "edition/beside.h"
 #include "page/compose.h"
 #include "page/fit_pages.h"
 #include "pdf/write_pdf.h"
@@ -15,23 +19,36 @@ namespace {
 
 constexpr double kTightestLeading = 0.87;
 
-/// Fills up to a multiple of pages. Where just one page is over, slightly smaller type is better than a sheet of
-/// paper more.
-Outcome<Pages> compose_booklet(const ComposeInput& input, TextContext& context) {
+/// Whether a page's text ends this far up: a stray remainder, such as the imprint alone.
+bool nearly_empty(const Page& page) {
+    constexpr double kRemainder = 0.4;
+    return std::ranges::all_of(page.items, [&](const Item& item) {
+        const auto* text = std::get_if<PlacedText>(&item.content);
+        return text == nullptr || text->tag == kArtifact || text->origin.y < page.size.height * kRemainder;
+    });
+}
+
+/// Where little is over that costs a page, or a booklet a sheet of paper, slightly smaller type and a little less
+/// white do without it; never smaller than the edition promises. Else the pages are filled up to their multiple.
+Outcome<Pages> compose_pages(const ComposeInput& input, Pt least_body, TextContext& context) {
     constexpr double kSlightly = 0.95;
     ComposeInput bare = input;
     bare.page_multiple = 1;
     bare.traces = nullptr;
-    const Outcome<Pages> pages = compose(bare, context);
+    Outcome<Pages> pages = compose(bare, context);
     const int count = pages.value ? static_cast<int>(pages.value->pages.size()) : 0;
-    if (count > input.page_multiple && count % input.page_multiple == 1) {
+    const bool over = input.page_multiple > 1 ? count % input.page_multiple == 1
+                                              : count > 1 && nearly_empty(pages.value->pages.back());
+    if (count > input.page_multiple && over) {
+        bare.traces = input.traces;
         const Pt body = input.theme.body.size * input.paper.scale;
-        Outcome<Pages> fitted = fit_pages(bare, {count - 1, body * kSlightly, kSlightly}, context);
+        Outcome<Pages> fitted =
+            fit_pages(bare, {count - 1, std::max(least_body, body * kSlightly), kSlightly}, context);
         if (fitted.value) {
             return fitted;
         }
     }
-    return compose(input, context);
+    return input.traces != nullptr || input.page_multiple > 1 ? compose(input, context) : pages;
 }
 
 /// Into how many pages the text must fit; 0: as many as it takes.
@@ -71,7 +88,21 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
         d.file = theme.file;
         return {std::nullopt, {std::move(d)}};
     }
+    Diagnostics said;
+    std::shared_ptr<const LocalDocument> beside;
+    if (edition.bilingual) {
+        beside = localized.beside;
+        if (beside == nullptr) {
+            Localized both = localized;
+            said = add_beside(shared, source, both);
+            beside = both.beside;
+        }
+        if (beside == nullptr) {
+            return {std::nullopt, std::move(said)};
+        }
+    }
     ComposeInput input{localized.document, theme, paper->second, shared.fonts, traces, std::string(edition.name)};
+    input.beside = beside.get();
     const int most_pages = pages_to_fill(source.document, edition);
     input.cover = most_pages == 0 || edition.imposing == Imposing::letter_fold;
     input.page_multiple = page_multiple > 0                             ? page_multiple
@@ -80,13 +111,13 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
                                                                         : 1;
     Outcome<Pages> outcome = most_pages > 0
                                  ? fit_pages(input, {most_pages, paper->second.smallest, kTightestLeading}, context)
-                             : input.page_multiple > 1 ? compose_booklet(input, context)
-                                                       : compose(input, context);
+                                 : compose_pages(input, edition.least_body, context);
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;
         }
     }
+    append(outcome.diagnostics, std::move(said));
     return outcome;
 }
 

@@ -47,6 +47,20 @@ bool has_catalog(const fs::path& folder, const std::vector<std::string>& brochur
 
 }  // namespace
 
+fs::path program_data() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    for (fs::path folder = program; folder.has_relative_path();) {
+        folder = folder.parent_path();
+        if (is_root(folder / BROCHURE_SHARE)) {
+            return folder / BROCHURE_SHARE;
+        }
+    }
+    return program.parent_path().parent_path() / BROCHURE_SHARE;
+}
+
+fs::path program_file(const fs::path& relative) { return program_data() / relative; }
+
 Outcome<Project> find_project(const std::string& root) {
     Outcome<Project> outcome;
     Project project;
@@ -58,7 +72,7 @@ Outcome<Project> find_project(const std::string& root) {
         while (!is_root(folder) && folder.has_relative_path()) {
             folder = folder.parent_path();
         }
-        project.root = is_root(folder) ? fs::proximate(folder, error) : fs::path(BROCHURE_DATA_DIR);
+        project.root = is_root(folder) ? fs::proximate(folder, error) : program_data();
     }
     if (!is_folder(project.root / "brochures")) {
         Diagnostic d;
@@ -76,8 +90,6 @@ Outcome<Project> find_project(const std::string& root) {
     outcome.value = std::move(project);
     return outcome;
 }
-
-fs::path program_file(const fs::path& relative) { return fs::path(BROCHURE_DATA_DIR) / relative; }
 
 fs::path project_file(const Project& project, const fs::path& relative) {
     const fs::path own = project.root / relative;

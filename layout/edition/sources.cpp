@@ -20,7 +20,7 @@ constexpr const char* kIccProfile = "/usr/share/color/icc/sRGB.icc";
 /// The project's themes and the program's own.
 std::vector<std::string> theme_names(const Project& project) {
     std::set<std::string> names;
-    for (const std::filesystem::path& root : {project.root, std::filesystem::path(BROCHURE_DATA_DIR)}) {
+    for (const std::filesystem::path& root : {project.root, program_data()}) {
         std::error_code error;
         for (const auto& entry : std::filesystem::directory_iterator(root / "brochures" / "themes", error)) {
             if (entry.path().extension() == ".toml") {
@@ -32,9 +32,9 @@ std::vector<std::string> theme_names(const Project& project) {
 }
 
 void check_edition_names(const Document& document, Diagnostics& diagnostics) {
-    const auto check = [&](const std::vector<EditionName>& names) {
+    const auto check = [&](const std::vector<EditionName>& names, bool web) {
         for (const EditionName& asked : names) {
-            if (find_edition(asked.name) == nullptr) {
+            if (find_edition(asked.name) == nullptr && !(web && asked.name == kWebPages)) {
                 Diagnostic d;
                 d.code = Code::unknown_edition;
                 d.message = fmt::format("there is no edition “{}”", asked.name);
@@ -45,8 +45,8 @@ void check_edition_names(const Document& document, Diagnostics& diagnostics) {
             }
         }
     };
-    check(document.editions);
-    check(document.mentioned_editions);
+    check(document.editions, false);
+    check(document.mentioned_editions, true);
 }
 
 }  // namespace
@@ -77,8 +77,13 @@ Outcome<Shared> read_shared(const Inputs& inputs) {
     }
     append(outcome.diagnostics, std::move(icc.diagnostics));
     if (!has_errors(outcome.diagnostics) && clinic.value && fonts.value && hyphenation.value && icc.value) {
-        outcome.value = Shared{std::move(*project.value),     std::move(*clinic.value), std::move(*fonts.value),
-                               std::move(*hyphenation.value), std::move(*icc.value),    inputs.theme};
+        outcome.value = Shared{std::move(*project.value),
+                               std::move(*clinic.value),
+                               std::move(*fonts.value),
+                               std::move(*hyphenation.value),
+                               std::move(*icc.value),
+                               inputs.theme,
+                               inputs.with};
     }
     return outcome;
 }

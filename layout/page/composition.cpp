@@ -2,18 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdio>
 #include <map>
-#include <memory>
 #include <variant>
 
-#include <unicode/datefmt.h>
-#include <unicode/gregocal.h>
-#include <unicode/locid.h>
-#include <unicode/timezone.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
+#include "catalog/local_date.h"
 #include "core/utf.h"
 
 namespace brochure {
@@ -77,31 +69,7 @@ std::string with_digits(const Composition& c, const std::string& ascii_digits) {
 std::string digits(const Composition& c, int number) { return with_digits(c, std::to_string(number)); }
 
 std::string local_date(const Composition& c, const std::string& iso) {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    if (std::sscanf(iso.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3) {
-        return iso;
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), status);
-    calendar.set(year, month - 1, day, 12, 0);
-    const std::unique_ptr<icu::DateFormat> format(
-        icu::DateFormat::createDateInstance(icu::DateFormat::kLong, icu::Locale(c.document.locale.icu.c_str())));
-    if (U_FAILURE(status) || format == nullptr) {
-        return iso;
-    }
-    format->setTimeZone(*icu::TimeZone::getGMT());
-    icu::UnicodeString text;
-    format->format(calendar.getTime(status), text);
-    icu::UnicodeString result;
-    for (int i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-        const UChar32 character = text.char32At(i);
-        const int value = u_charDigitValue(character);
-        result.append(value >= 0 ? static_cast<UChar32>(c.document.zero) + value : character);
-    }
-    std::string utf8;
-    return U_FAILURE(status) ? iso : result.toUTF8String(utf8);
+    return local_date(iso, c.document.locale, c.document.zero);
 }
 
 void translate(Item& item, Pt dx, Pt dy) {

@@ -95,20 +95,27 @@ std::string longest_messages(const LocalDocument& document) {
 
 /// As fit_pages(), with or without the QR codes of the contact box.
 Outcome<Pages> fit(const ComposeInput& input, const FitLimits& limits, bool codes, TextContext& context) {
-    const auto compose_at = [&](double tightness) {
+    const auto compose_at = [&](double tightness, std::vector<ParagraphTrace>* traces = nullptr) {
         PaperStyle paper = tightened(input, limits, tightness);
         paper.codes = codes;
         const Pt foot = measure_foot(input, paper, context);
         paper.margin_bottom = std::max(paper.margin_bottom, std::min(foot, input.paper.margin_bottom));
         return compose(
-            {input.document, input.theme, paper, input.fonts, nullptr, input.edition, input.cover, input.page_multiple},
+            {input.document, input.theme, paper, input.fonts, traces, input.edition, input.cover, input.page_multiple},
             context);
     };
     const auto fits = [&](const Outcome<Pages>& outcome) {
         return outcome.value && static_cast<int>(outcome.value->pages.size()) <= limits.pages;
     };
+    // The paragraphs are traced at the setting that is chosen, not at those that were tried.
+    const auto chosen = [&](Outcome<Pages> fitted, double tightness) {
+        return input.traces == nullptr ? std::move(fitted) : compose_at(tightness, input.traces);
+    };
     Outcome<Pages> best = compose_at(0);
-    if (fits(best) || !best.value) {
+    if (fits(best)) {
+        return chosen(std::move(best), 0);
+    }
+    if (!best.value) {
         return best;
     }
     best = compose_at(1);
@@ -130,7 +137,7 @@ Outcome<Pages> fit(const ComposeInput& input, const FitLimits& limits, bool code
         return best;
     }
     double low = 0;
-    double high = 1;
+    double high = 1;  // fits
     for (int step = 0; step < kSteps; ++step) {
         const double middle = (low + high) / 2;
         Outcome<Pages> tried = compose_at(middle);
@@ -141,7 +148,7 @@ Outcome<Pages> fit(const ComposeInput& input, const FitLimits& limits, bool code
             low = middle;
         }
     }
-    return best;
+    return chosen(std::move(best), high);
 }
 
 }  // namespace

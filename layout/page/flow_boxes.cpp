@@ -8,14 +8,18 @@
 #include "page/flow.h"
 #include "page/paint.h"
 #include "page/panel.h"
+#include "page/side_by_side.h"
 
 namespace brochure {
 
 namespace {
 
-constexpr Pt kStampWidth = 170;   // at scale 1
-constexpr Pt kStampHeight = 62;   // at scale 1
-constexpr Pt kStampBeside = 350;  // a page wider than this at scale 1 has room for the stamp beside the imprint
+constexpr double kOnceWidth = 0.7;     // of its usual share has a picture that stands once for two columns
+constexpr Pt kStampWidth = 170;        // at scale 1
+constexpr Pt kStampHeight = 62;        // at scale 1
+constexpr double kLabelDepth = 0.3;    // below the baseline, of the type size
+constexpr double kBandPadding = 0.55;  // above and below a title on a band, of the box's padding
+constexpr Pt kStampBeside = 350;       // a page wider than this at scale 1 has room for the stamp beside the imprint
 
 const CalloutStyle& style_of(const Theme& theme, CalloutKind kind) {
     return kind == CalloutKind::urgent ? theme.urgent : kind == CalloutKind::warning ? theme.warning : theme.note;
@@ -25,6 +29,20 @@ LabelId label_of(CalloutKind kind) {
     return kind == CalloutKind::urgent    ? LabelId::urgent
            : kind == CalloutKind::warning ? LabelId::warning
                                           : LabelId::note;
+}
+
+/// The title of a box that has a band, as one box of the band's height.
+Box banded(const Composition& c, std::vector<LineBox> title, Frame outer, const CalloutStyle& style, Pt padding) {
+    const Pt radius = scaled(c, c.theme.corner_radius);
+    Box box;
+    const Pt around = padding * kBandPadding;
+    box.height = stack_lines(box, std::move(title), around) + around;
+    const Rect whole{outer.left, 0, outer.width(), box.height};
+    const Rect below_corners{outer.left, radius, outer.width(), box.height - radius};
+    const auto band = {filled(rounded_rectangle(whole, radius), style.bar),
+                       filled(rounded_rectangle(below_corners, 0), style.bar)};
+    box.items.insert(box.items.begin(), band.begin(), band.end());
+    return box;
 }
 
 }  // namespace
@@ -40,7 +58,7 @@ void flow_callout(Composition& c, const Block& block, const Callout& callout, co
     TextSetting title;
     title.style = scaled(c, c.theme.callout_title);
     title.frame = panel.frame;
-    title.color = style.title;
+    title.color = style.band ? c.theme.palette.paper : style.title;
     title.balance = true;
     VerticalList content;
     std::vector<LineBox> lines;
@@ -51,7 +69,11 @@ void flow_callout(Composition& c, const Block& block, const Callout& callout, co
         title.tag = add_text_tag(c, heading_role(place.level), tag, callout.title);
         lines = set_text(c, callout.title, title);
     }
-    add_lines(content, std::move(lines), 0, title.style.space_after, block.line);
+    if (style.band) {
+        add_box(content, banded(c, std::move(lines), place.frame, style, padding), 0, padding * kBandPadding);
+    } else {
+        add_lines(content, std::move(lines), 0, title.style.space_after, block.line);
+    }
     content.keep_boxes = 2;
     Place inner = place;
     inner.frame = panel.frame;
@@ -60,11 +82,12 @@ void flow_callout(Composition& c, const Block& block, const Callout& callout, co
     flow(c, callout.children, inner, content);
 
     const Pt space = box_space(c);
+    const Pt top = style.band ? 0 : padding;
     if (height_of(content) + 2 * padding > place.page_height) {
-        add_cut_panel(c, std::move(content), place.frame, style, padding, bar_width, list, space, space);
+        add_cut_panel(c, std::move(content), place.frame, style, {top, padding}, bar_width, list, space, space);
         return;
     }
-    panel.y = stack_list(panel.box, std::move(content), panel.y, list);
+    panel.y = stack_list(panel.box, std::move(content), top, list);
     panel.box.line = block.line;
     add_box(list, close_panel(c, std::move(panel), place.frame, style.background, style.bar, bar_width), space, space);
 }
@@ -84,16 +107,30 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
             figure_tag.language = alt.language;
         }
     }
-    const Pt width = place.frame.width() * figure.width;
-    Rect area{place.frame.left + (place.frame.width() - width) / 2, 0, width, 0};
-    if (const auto* drawing = std::get_if<Drawing>(&picture.content)) {
+    const auto* drawing = std::get_if<Drawing>(&picture.content);
+    const bool once = spans_both(c, place.frame) && (drawing == nullptr || drawing->labels.empty());
+    const Frame frame = once ? c.across : place.frame;
+    // In half of a measure the words of a picture need all the width that there is.
+    const double share = once ? figure.width * kOnceWidth : c.pair != nullptr ? 1 : figure.width;
+    const Pt width = frame.width() * share;
+    Rect area{frame.left + (frame.width() - width) / 2, 0, width, 0};
+    if (drawing != nullptr) {
         area.height = drawing->size.width > 0 ? width * drawing->size.height / drawing->size.width : 0;
         const bool mirror = figure.mirror && right_to_left(c);
         box.items = place_drawing(c, *drawing, area, mirror, tag);
+        for (const Item& item : box.items) {
+            // A label of two lines at the foot of a picture: nothing may stand in them.
+            if (const auto* label = std::get_if<PlacedText>(&item.content)) {
+                area.height = std::max(area.height, label->origin.y + kLabelDepth * label->size);
+            }
+        }
     } else {
         const Raster& raster = std::get<Raster>(picture.content);
         area.height = raster.width > 0 ? width * raster.height / raster.width : 0;
         box.items.push_back({PlacedImage{tag, &raster, area}, ArtifactKind::layout});
+    }
+    if (once && c.half > 0) {
+        box.items.clear();
     }
     c.tags[static_cast<std::size_t>(tag)].bounding_box = area;
     box.height = area.height;
@@ -103,7 +140,8 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
         setting.frame = place.frame;
         setting.balance = true;
         setting.alignment = Alignment::center;
-        setting.tag = add_text_tag(c, Role::caption, tag, figure.caption);
+        const bool alone = once && c.half > 0;  // its picture is the other language's
+        setting.tag = add_text_tag(c, alone ? Role::p : Role::caption, alone ? place.parent : tag, figure.caption);
         box.height = stack_lines(box, set_text(c, figure.caption, setting), area.bottom() + scaled(c, 5));
     }
     add_box(list, std::move(box), box_space(c), box_space(c));
@@ -114,15 +152,20 @@ void flow_notes(Composition& c, const NoteLines& notes, const Place& place, Vert
     if (notes.lines == 0) {
         Box box;
         box.fill = true;
-        box.height = leading * 4;
+        box.height = leading * notes.least;
+        box.penalty = notes.least == 0 ? kBreakForbidden : 0;  // the rest of the page that the text before it is on
         add_box(list, std::move(box), 0, 0);
         return;
     }
+    const bool once = spans_both(c, place.frame);
+    const Frame frame = once ? c.across : place.frame;
     for (int i = 0; i < notes.lines; ++i) {
         Box box;
         box.height = leading;
-        box.items.push_back(
-            horizontal_rule(place.frame.left, place.frame.right, leading, c.theme.palette.rule, c.theme.rule_width));
+        if (!once || c.half == 0) {
+            box.items.push_back(
+                horizontal_rule(frame.left, frame.right, leading, c.theme.palette.rule, c.theme.rule_width));
+        }
         add_box(list, std::move(box), 0, i + 1 == notes.lines ? box_space(c) : 0);
     }
 }
@@ -180,6 +223,9 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
     stamp_label.tag = add_tag(c, Role::p, tag);
     stamp_label.color = c.theme.palette.muted;
     stack_lines(stamp, set_label(c, labels[LabelId::stamp], stamp_label), scaled(c, 5));
+    if (c.half > 0) {
+        stamp.items.clear();  // one stamp is enough: it is the reader's
+    }
 
     Box box;
     if (beside) {

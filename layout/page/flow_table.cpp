@@ -9,6 +9,10 @@ namespace brochure {
 
 namespace {
 
+// A table is better left whole; a last row alone under a repeated head is worst.
+constexpr double kRowPenalty = 12;
+constexpr double kStrayRowPenalty = 30;
+
 struct TableGeometry {
     std::vector<Frame> columns;
     Pt padding = 0;
@@ -32,6 +36,32 @@ struct Headers {
     TagId of_row = kArtifact;
 };
 
+/// What stands in a cell: lines of a single paragraph, or blocks.
+struct CellContent {
+    std::vector<LineBox> lines;
+    VerticalList blocks;
+
+    Pt baseline() const {
+        return !lines.empty() ? lines.front().baseline : blocks.boxes.empty() ? 0 : blocks.boxes.front().baseline;
+    }
+};
+
+/// Stacks the cells side by side, their first lines on one baseline whatever their scripts; returns the row's height.
+Pt stack_cells(Box& box, std::vector<CellContent> cells, Pt padding, VerticalList& owner) {
+    Pt baseline = 0;
+    for (const CellContent& cell : cells) {
+        baseline = std::max(baseline, cell.baseline());
+    }
+    Pt height = 0;
+    for (CellContent& cell : cells) {
+        const Pt top = padding + (cell.baseline() > 0 ? baseline - cell.baseline() : 0);
+        const Pt bottom = cell.lines.empty() ? stack_list(box, std::move(cell.blocks), top, owner)
+                                             : stack_lines(box, std::move(cell.lines), top);
+        height = std::max(height, bottom + padding);
+    }
+    return height;
+}
+
 /// Sets one row as a box. Text of a cell that holds a single paragraph is the content of the cell itself.
 Box set_row(Composition& c, const TableRow& row, bool head, const TableGeometry& geometry, TagId row_tag,
             Headers& headers, const Place& place, VerticalList& owner) {
@@ -39,7 +69,7 @@ Box set_row(Composition& c, const TableRow& row, bool head, const TableGeometry&
     box.line = row.line;
     headers.of_row = kArtifact;
     const Theme& theme = c.theme;
-    std::vector<Pt> bottoms;
+    std::vector<CellContent> cells;
     for (std::size_t i = 0; i < row.cells.size() && i < geometry.columns.size(); ++i) {
         const TableCell& cell = row.cells[i];
         const bool header = head || cell.header;
@@ -61,7 +91,7 @@ Box set_row(Composition& c, const TableRow& row, bool head, const TableGeometry&
             headers.of_row = tag;
         }
         const Frame frame = inset(c, geometry.columns[i], geometry.padding, geometry.padding);
-        Pt y = geometry.padding;
+        CellContent& content = cells.emplace_back();
         const auto* text = cell.children.size() == 1 ? std::get_if<Paragraph>(&cell.children.front().content) : nullptr;
         if (text != nullptr) {
             TextSetting setting;
@@ -70,18 +100,15 @@ Box set_row(Composition& c, const TableRow& row, bool head, const TableGeometry&
             setting.frame = frame;
             setting.tag = add_text_tag(c, Role::p, tag, text->text);
             setting.hyphenate = !head;
-            y = stack_lines(box, set_text(c, text->text, setting), y);
+            content.lines = set_text(c, text->text, setting);
         } else {
             Place inner = place;
             inner.frame = frame;
             inner.parent = tag;
-            VerticalList list;
-            flow(c, cell.children, inner, list);
-            y = stack_list(box, std::move(list), y, owner);
+            flow(c, cell.children, inner, content.blocks);
         }
-        bottoms.push_back(y + geometry.padding);
     }
-    box.height = bottoms.empty() ? 0 : *std::max_element(bottoms.begin(), bottoms.end());
+    box.height = stack_cells(box, std::move(cells), geometry.padding, owner);
     return box;
 }
 
@@ -146,7 +173,7 @@ void flow_table(Composition& c, const Block& block, const Table& table, const Pl
         row.items.push_back(
             horizontal_rule(place.frame.left, place.frame.right, row.height, c.theme.palette.rule, c.theme.rule_width));
         row.repeated_head = i == 0 ? -1 : repeated_head;
-        row.penalty = 12;  // a table is better left whole
+        row.penalty = i + 1 == table.body.size() ? kStrayRowPenalty : kRowPenalty;
         add_box(list, std::move(row), i == 0 ? before : 0, 0);
     }
     list.pending_space = std::max(body.space_after, scaled(c, 10));

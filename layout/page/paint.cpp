@@ -90,7 +90,7 @@ std::vector<Item> place_drawing(Composition& c, const Drawing& drawing, Rect box
     for (const DrawingLabel& label : drawing.labels) {
         TextSetting setting;
         // Labels keep the size they were drawn for as long as that is readable, whatever the width of the figure.
-        setting.style.size = std::max(8.0, label.size * scale);
+        setting.style.size = std::max(c.paper.smallest, label.size * scale);
         setting.style.leading = setting.style.size * 1.25;
         setting.style.bold = label.bold;
         setting.style.color = label.color;
@@ -115,6 +115,9 @@ std::vector<Item> place_drawing(Composition& c, const Drawing& drawing, Rect box
         }
         std::vector<LineBox> lines = set_text(c, label.text, setting);
         Pt y = lines.empty() ? 0 : at.y - lines.front().baseline;
+        for (std::size_t above = 1; label.grows_up && above < lines.size(); ++above) {
+            y -= lines[above].height;
+        }
         for (LineBox& line : lines) {
             for (Item& item : line.items) {
                 translate(item, 0, y);

@@ -29,7 +29,7 @@ Box close_panel(const Composition& c, Panel panel, Frame outer, Color background
     return box;
 }
 
-void add_cut_panel(Composition& c, VerticalList content, Frame outer, const CalloutStyle& style, Pt padding,
+void add_cut_panel(Composition& c, VerticalList content, Frame outer, const CalloutStyle& style, PanelPadding padding,
                    Pt bar_width, VerticalList& list, Pt before, Pt after) {
     const int first_heading = static_cast<int>(list.headings.size());
     std::move(content.headings.begin(), content.headings.end(), std::back_inserter(list.headings));
@@ -39,8 +39,8 @@ void add_cut_panel(Composition& c, VerticalList content, Frame outer, const Call
         for (Anchor& anchor : box.anchors) {
             anchor.heading = anchor.heading < 0 ? -1 : anchor.heading + first_heading;
         }
-        const Pt top = i == 0 ? padding : box.space_before;
-        const Pt bottom = i + 1 == count ? padding : 0;
+        const Pt top = i == 0 ? padding.top : box.space_before;
+        const Pt bottom = i + 1 == count ? padding.bottom : 0;
         for (Item& item : box.items) {
             translate(item, 0, top);
         }

@@ -20,8 +20,13 @@ Panel open_panel(const Composition& c, const Place& place, Pt bar_width, Pt padd
 /// Puts the background, and a bar on the start side, under what the panel holds.
 Box close_panel(const Composition& c, Panel panel, Frame outer, Color background, Color bar, Pt bar_width);
 
+struct PanelPadding {
+    Pt top = 0;
+    Pt bottom = 0;
+};
+
 /// The same panel cut into pieces, for a box that is higher than a page: each piece has its own background.
-void add_cut_panel(Composition& c, VerticalList content, Frame outer, const CalloutStyle& style, Pt padding,
+void add_cut_panel(Composition& c, VerticalList content, Frame outer, const CalloutStyle& style, PanelPadding padding,
                    Pt bar_width, VerticalList& list, Pt before, Pt after);
 
 /// Above and below a box or a figure.

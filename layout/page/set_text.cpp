@@ -1,12 +1,14 @@
 #include "page/set_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "core/utf.h"
+#include "page/side_by_side.h"
 #include "text/broken_paragraph.h"
 #include "text/styled_text.h"
 
@@ -15,6 +17,9 @@ namespace brochure {
 namespace {
 
 constexpr double kNarrow = 16;  // of the type size: in wider measures a word that fits no line is rare
+
+// By so much of its step a line may be closer to the one above it than it would be without the grid.
+constexpr double kGridTolerance = 0.25;
 
 struct Source {
     const Inlines& content;
@@ -62,6 +67,9 @@ std::string link_contents(const Composition& c, const std::string& uri, const st
     const auto after = [&](std::string_view scheme) { return uri.substr(scheme.size()); };
     if (uri.starts_with("tel:")) {
         return fill(c.document.labels[LabelId::call_number], {{"number", shown}});
+    }
+    if (uri.starts_with('#')) {
+        return c.document.labels[LabelId::link_to_page];  // filled in when the page is known
     }
     if (uri.starts_with("mailto:")) {
         return fill(c.document.labels[LabelId::write_to], {{"address", after("mailto:")}});
@@ -196,9 +204,26 @@ void add_link_area(const Composition& c, LineBox& box, TagId tag, const std::str
     box.links.push_back(std::move(link));
 }
 
+/// Headings are leaded more tightly than running text; scripts that stack high or hang low have no room to give, so
+/// there they are not.
+Pt least_leading(const Composition& c, const Line& line) {
+    constexpr double kTallScript = 1.3;
+    const TypeStyle body = scaled(c, c.theme.body);
+    Pt least = 0;
+    for (const LineRun& run : line.runs) {
+        const Font& font = c.fonts[run.font];
+        if (font.leading_correction >= kTallScript) {
+            const Pt size = run.size / font.size_correction;
+            least = std::max(least, size * body.leading / body.size * font.leading_correction);
+        }
+    }
+    return least;
+}
+
 std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting& setting) {
     InlineStyles styles;
     styles.base.size = setting.style.size;
+    styles.base.smallest = c.paper.smallest;
     styles.base.bold = setting.style.bold;
     styles.base.color = setting.color.value_or(setting.style.color);
     styles.link = setting.color.value_or(c.theme.palette.link);
@@ -235,14 +260,17 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     Pt ascent = 0;
     Pt descent = 0;
     for (const Line& line : lines) {
-        leading = std::max(leading, line.leading);
+        leading = std::max({leading, line.leading, least_leading(c, line)});
         ascent = std::max(ascent, line.ascent);
         descent = std::max(descent, line.descent);
     }
-    if (c.grid > 0 && setting.style.leading == scaled(c, c.theme.body).leading) {
-        leading = c.grid;
+    Pt baseline = (leading - ascent - descent) / 2 + ascent;
+    const bool on_grid = c.grid > 0 && setting.style.leading == scaled(c, c.theme.body).leading;
+    if (on_grid) {
+        // A script that needs much more leading than the brochure's own takes more than one step of the grid.
+        leading = std::max(1.0, std::ceil(leading / c.grid - kGridTolerance)) * c.grid;
+        baseline = leading - c.grid + c.grid_baseline;
     }
-    const Pt baseline = (leading - ascent - descent) / 2 + ascent;
 
     const std::vector<TagId> tags = tag_elements(c, shaped.text, setting.tag);
     std::vector<LineBox> boxes;
@@ -254,7 +282,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         box.left = setting.frame.left + line.x;
         box.right = box.left + line.width;
         box.hyphenated = line.hyphenated;
-        box.on_grid = c.grid > 0 && leading == c.grid;
+        box.on_grid = on_grid;
         if (line.overfull) {
             report_overfull(c, line, setting, source.text);
         }
@@ -287,7 +315,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         }
         boxes.push_back(std::move(box));
     }
-    return boxes;
+    return in_step(c, std::move(boxes));
 }
 
 Locale locale_of(const Composition& c, const std::string& language) {

@@ -134,9 +134,11 @@ struct ContactBox {
     bool codes = true;  ///< with QR codes
 };
 
-/// <notes lines="n"/>: ruled lines to write on. lines == 0: fill the rest of the page.
+/// <notes lines="n"/>: ruled lines to write on. lines == 0: fill the rest of the page, <notes least="n"/> where that
+/// holds so many, else the next.
 struct NoteLines {
     int lines = 0;
+    int least = 4;
 };
 
 /// <toc/>
@@ -181,6 +183,7 @@ struct Document {
     std::string theme;                            ///< name of a file in brochures/themes, without ".toml"
     std::vector<EditionName> editions;            ///< for which it is made; empty: the usual ones
     std::vector<EditionName> mentioned_editions;  ///< in `only` and `except` of blocks
+    bool translated = true;  ///< false (translate="no"): it stays out of the catalogs, for it is of no use to readers
     int most_pages = 0;  ///< on a full sheet (A4, Letter) the text is fitted into so many pages; 0: as many as it takes
     TextId title = kNoText;
     TextId subtitle = kNoText;

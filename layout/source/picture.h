@@ -50,7 +50,8 @@ struct DrawingLabel {
     Pt size = 9;
     Color color;
     bool bold = false;
-    Pt measure = 0;  ///< width to break lines in (attribute data-width); 0: one line
+    Pt measure = 0;         ///< width to break lines in (attribute data-width); 0: one line
+    bool grows_up = false;  ///< the last line, not the first, stands at the point (data-grow="up")
 };
 
 /// Vector artwork in the order of painting.

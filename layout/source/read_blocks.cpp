@@ -247,7 +247,7 @@ Section read_section(SourceReader& reader, const xmlNode* node, int level) {
 }
 
 NoteLines read_notes(SourceReader& reader, const xmlNode* node) {
-    check_attributes(reader, node, {"id", "lines"});
+    check_attributes(reader, node, {"id", "lines", "least"});
     NoteLines notes;
     if (has_attribute(node, "lines")) {
         const auto lines = parse_int(attribute(node, "lines"));
@@ -255,6 +255,14 @@ NoteLines read_notes(SourceReader& reader, const xmlNode* node) {
             report(reader, Code::xml_structure, node, "lines must be a number from 1 to 200", "write lines=\"18\"");
         }
         notes.lines = lines.value_or(10);
+    }
+    if (has_attribute(node, "least")) {
+        const auto least = parse_int(attribute(node, "least"));
+        if (!least || *least < 0 || *least > 20 || has_attribute(node, "lines")) {
+            report(reader, Code::xml_structure, node, "least must be a number from 0 to 20, without lines",
+                   "write least=\"0\" to rule whatever the page has left");
+        }
+        notes.least = least.value_or(notes.least);
     }
     return notes;
 }

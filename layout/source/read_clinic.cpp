@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/contrast.h"
+#include "core/files.h"
 #include "core/locale.h"
 #include "source/read_picture.h"
 #include "source/read_source.h"
@@ -71,7 +72,8 @@ LocalizedString read_localized(TomlSection& root, std::string_view key, bool lin
     for (const std::string& language : section->keys()) {
         const auto text = read_text(*section, language, lines);
         const auto locale = locale_from_bcp47(language);
-        if (!locale) {
+        // Longer codes are well-formed, but none is registered: it is a name such as "english".
+        if (!locale || language.substr(0, language.find('-')).size() > 3) {
             section->refuse(language, "is no language tag", "write a BCP 47 tag such as nl or zh-Hans");
         } else if (text && !text->empty()) {
             result.by_language[locale->bcp47] = *text;
@@ -192,12 +194,18 @@ void read_fever(TomlSection& root, Clinic& clinic) {
     clinic.fever_words = texts;
 }
 
+/// As every text of a profile, a colour may be empty.
+std::optional<Color> read_color(TomlSection& root, std::string_view key) {
+    const toml::node* node = root.node(key);
+    return node != nullptr && node->value<std::string_view>() == "" ? std::nullopt : root.get_color(key);
+}
+
 HouseColors read_colors(TomlSection& root) {
     HouseColors colors;
     colors.file = root.file;
-    colors.accent = root.get_color("accent");
+    colors.accent = read_color(root, "accent");
     colors.accent_line = root.line_of("accent");
-    colors.accent_soft = root.get_color("accent_soft");
+    colors.accent_soft = read_color(root, "accent_soft");
     colors.accent_soft_line = root.line_of("accent_soft");
     if (colors.accent && contrast(*colors.accent, kWhite) < kReadableContrast) {
         root.refuse("accent",
@@ -280,8 +288,16 @@ std::string LocalizedString::in(const std::string& bcp47) const {
 }
 
 Outcome<Clinic> read_clinic(const std::filesystem::path& file) {
+    Outcome<std::string> bytes = read_file(file);
+    if (!bytes.value) {
+        return {std::nullopt, std::move(bytes.diagnostics)};
+    }
+    return parse_clinic(*bytes.value, file);
+}
+
+Outcome<Clinic> parse_clinic(std::string_view bytes, const std::filesystem::path& file) {
     Outcome<Clinic> outcome;
-    Outcome<toml::table> toml = read_toml(file);
+    Outcome<toml::table> toml = parse_toml(bytes, file.string());
     outcome.diagnostics = std::move(toml.diagnostics);
     if (!toml.value) {
         return outcome;

@@ -71,6 +71,7 @@ void read_root(SourceReader& reader, const xmlNode* root) {
     document.version = attribute(root, "version");
     document.date = attribute(root, "date");
     document.theme = attribute(root, "theme");
+    document.translated = attribute(root, "translate") != "no";
     if (!locale_from_bcp47(document.language)) {
         report(reader, Code::xml_structure, root, fmt::format("xml:lang is “{}”", document.language),
                "write the language of the text as a BCP 47 tag, such as xml:lang=\"en\"");

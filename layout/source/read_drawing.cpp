@@ -359,6 +359,7 @@ void add_label(DrawingReader& reader, const xmlNode* node, const Style& style) {
     label.color = style.fill ? blend(*style.fill, style.opacity * style.fill_opacity) : Color{};
     label.bold = style.bold;
     label.measure = number(reader, node, "data-width", 0) * scale_of(style.matrix);
+    label.grows_up = attribute(node, "data-grow") == "up";
     reader.drawing.labels.push_back(label);
 }
 

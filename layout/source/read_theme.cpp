@@ -193,7 +193,11 @@ void read_callout(TomlSection section, CalloutStyle& style, const Palette& palet
     style.title = named_color(section, "title", palette).value_or(palette.accent);
     style.bar_width = section.get_length("bar-width", 0, 40).value_or(style.bar_width);
     style.padding = section.get_length("padding", 0, 60).value_or(style.padding);
+    style.band = section.get_bool("band").value_or(false);
     check_contrast(section, "title", style.title, style.background);
+    if (style.band) {
+        check_contrast(section, "band", palette.paper, style.bar);
+    }
     check_contrast(section, "background", palette.text, style.background);
     section.refuse_unknown();
 }

@@ -25,6 +25,7 @@ struct CalloutStyle {
     Color title;
     Pt bar_width = 3;
     Pt padding = 9;
+    bool band = false;  ///< the title stands in the paper's colour on a band of the bar's colour
 };
 
 /// Page geometry for one paper, e.g. [paper.a5]. Inner is the spine side.

@@ -34,25 +34,28 @@ std::optional<Color> parse_color(std::string_view text) {
 }  // namespace
 
 Outcome<toml::table> read_toml(const std::filesystem::path& file) {
-    Outcome<toml::table> outcome;
     Outcome<std::string> bytes = read_file(file);
-    outcome.diagnostics = std::move(bytes.diagnostics);
     if (!bytes.value) {
-        return outcome;
+        return {std::nullopt, std::move(bytes.diagnostics)};
     }
+    return parse_toml(*bytes.value, file.string());
+}
+
+Outcome<toml::table> parse_toml(std::string_view bytes, const std::string& file) {
+    Outcome<toml::table> outcome;
     Diagnostic d;
-    d.file = file.string();
-    if (const auto bad = first_invalid_utf8(*bytes.value)) {
+    d.file = file;
+    if (const auto bad = first_invalid_utf8(bytes)) {
         d.code = Code::file_not_utf8;
-        d.line = 1 + static_cast<int>(std::count(bytes.value->begin(),
-                                                 bytes.value->begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
+        d.line =
+            1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
         d.message = "the file is not UTF-8";
         d.remedy = "save it as UTF-8";
         outcome.diagnostics.push_back(std::move(d));
         return outcome;
     }
     try {
-        outcome.value = toml::parse(*bytes.value, file.string());
+        outcome.value = toml::parse(bytes, file);
     } catch (const toml::parse_error& error) {
         d.code = Code::toml_syntax;
         d.line = static_cast<int>(error.source().begin.line);

@@ -17,6 +17,8 @@ namespace brochure {
 
 /// A TOML file's root. Gives file_missing, file_not_utf8 or toml_syntax with the line.
 Outcome<toml::table> read_toml(const std::filesystem::path& file);
+/// The same from the bytes of a file that need not be saved.
+Outcome<toml::table> parse_toml(std::string_view bytes, const std::string& file);
 
 /// One table of a TOML file while it is read. Every get_… marks its key as known; a value of the wrong type or out of
 /// range is toml_value with the line, and counts as absent. At the end refuse_unknown() reports what nobody asked for.

@@ -8,6 +8,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "core/locale.h"
+
 namespace brochure {
 
 namespace {
@@ -26,7 +28,16 @@ constexpr double kHalf = 0.5;
 // Narrower than this a mark has no white half to give.
 constexpr double kFullWidth = 0.9;
 
-Kind punctuation_kind(char16_t c, bool traditional) {
+/// Where a language's fonts put punctuation in its square.
+enum class Style : std::uint8_t { japanese, simplified, traditional };
+
+Style style_of(const std::string& language) {
+    const auto locale = locale_from_bcp47(language);
+    const bool chinese = locale && (locale->script == "Hans" || locale->script == "Hant");
+    return !chinese ? Style::japanese : locale->script == "Hant" ? Style::traditional : Style::simplified;
+}
+
+Kind punctuation_kind(char16_t c, Style style) {
     static constexpr std::u16string_view kOpening = u"（〔［｛〈《「『【〘〖〝‘“";
     static constexpr std::u16string_view kClosing = u"）〕］｝〉》」』】〙〗〟’”";
     static constexpr std::u16string_view kStops = u"、。，．：；！？";
@@ -38,13 +49,15 @@ Kind punctuation_kind(char16_t c, bool traditional) {
     if (kClosing.find(c) != std::u16string_view::npos) {
         return Kind::closing;
     }
-    if (traditional) {
+    if (style == Style::traditional) {
         // In Taiwan and Hong Kong stops stand in the middle of their square.
         return kStops.find(c) != std::u16string_view::npos || kMiddle.find(c) != std::u16string_view::npos
                    ? Kind::centered
                    : Kind::none;
     }
-    if (kCornerStops.find(c) != std::u16string_view::npos) {
+    // In China colon, semicolon, question and exclamation mark stand at the left too (CLREQ 3.1.6).
+    const std::u16string_view left = style == Style::simplified ? kStops : kCornerStops;
+    if (left.find(c) != std::u16string_view::npos) {
         return Kind::closing;
     }
     return kMiddle.find(c) != std::u16string_view::npos ? Kind::centered : Kind::none;
@@ -77,10 +90,8 @@ bool has_wide(std::u16string_view text) {
 std::vector<Place> place_glyphs(ShapedParagraph& paragraph) {
     const std::u16string& text = paragraph.text.text;
     std::vector<Place> places(text.size());
-    const bool traditional = paragraph.text.language.starts_with("zh-Hant") ||
-                             paragraph.text.language.starts_with("zh-TW") ||
-                             paragraph.text.language.starts_with("zh-HK");
     for (GlyphRun& run : paragraph.runs) {
+        const Style style = style_of(paragraph.text.spans[run.span].language);
         for (Glyph& glyph : run.glyphs) {
             Place& place = places[glyph.cluster];
             if (place.glyph != nullptr && !run.right_to_left()) {
@@ -94,7 +105,7 @@ std::vector<Place> place_glyphs(ShapedParagraph& paragraph) {
             place.size = run.size;
             const bool full_width = glyph.advance >= kFullWidth * run.size;
             const Kind punctuation =
-                full_width ? punctuation_kind(static_cast<char16_t>(character), traditional) : Kind::none;
+                full_width ? punctuation_kind(static_cast<char16_t>(character), style) : Kind::none;
             if (character <= 0xFFFF && punctuation != Kind::none) {
                 place.kind = punctuation;
             } else if (is_ideographic(character)) {

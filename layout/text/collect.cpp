@@ -142,9 +142,7 @@ struct Collector {
             case InlineKind::blank: {
                 inner.nobreak = true;
                 inner.style.bold = false;
-                Inline blank = part;
-                blank.text = kBlankText;
-                add_isolated(kLri, blank, state, inner);
+                add_isolated(kLri, part, state, inner);
                 return;
             }
         }

@@ -17,6 +17,7 @@
 #include FT_TRUETYPE_TABLES_H
 #include <hb-ot.h>
 
+#include "core/files.h"
 #include "source/toml_section.h"
 
 namespace brochure {
@@ -142,6 +143,7 @@ void Fonts::State::open(Slot& slot, const Family& family, int style) const {
         return;
     }
     font.file = path.string();
+    note_read(path);
     const auto broken = [&](const std::string& why) {
         report(
             Code::font_broken, fmt::format("the font cannot be used: {}", why),

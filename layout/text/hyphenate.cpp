@@ -11,6 +11,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
+#include "core/files.h"
 #include "source/toml_section.h"
 #include "text/styled_text.h"
 
@@ -28,6 +29,17 @@ struct ConverterDeleter {
 constexpr std::size_t kShortestWord = 5;
 // libhyphen's own limit is 100 characters (MAX_CHARS); no word of a language is near it.
 constexpr std::size_t kLongestWord = 90;
+
+/// How many letters there are, each with the marks on it.
+int letters(std::u16string_view text) {
+    int count = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        UChar32 character = 0;
+        U16_NEXT(text.data(), i, text.size(), character);
+        count += (U_GET_GC_MASK(character) & U_GC_M_MASK) == 0 ? 1 : 0;
+    }
+    return count;
+}
 
 /// What libhyphen answers for one word, in the dictionary's bytes.
 std::vector<std::size_t> divide_bytes(HyphenDict* dictionary, const std::string& word, int left, int right) {
@@ -93,6 +105,7 @@ struct Hyphenation::State {
             const std::filesystem::path path = folder / entry.dictionary;
             if (std::filesystem::is_regular_file(path, error)) {
                 entry.opened.reset(hnj_hyphen_load(path.c_str()));
+                note_read(path);
                 break;
             }
         }
@@ -153,8 +166,7 @@ std::vector<std::uint32_t> Hyphenation::divide(std::u16string_view word, std::st
         for (std::size_t character = 0; character < at && offset < word.size(); ++character) {
             U16_FWD_1(word.data(), offset, word.size());
         }
-        const auto after = static_cast<std::size_t>(entry->right);
-        if (offset >= static_cast<std::size_t>(entry->left) && offset + after <= word.size()) {
+        if (letters(word.substr(0, offset)) >= entry->left && letters(word.substr(offset)) >= entry->right) {
             divisions.push_back(static_cast<std::uint32_t>(offset));
         }
     }
@@ -217,6 +229,34 @@ bool part_of_address(std::u16string_view text, std::size_t begin, std::size_t en
     return before || after || (end < text.size() && text[end] == u'\u00AD');
 }
 
+bool is_gap(char16_t character) { return character == u' ' || character == u'\u00A0'; }
+
+/// "3584 CS " or "48143 " before `at`: a postcode, so that a town follows.
+bool after_postcode(std::u16string_view text, std::size_t at) {
+    constexpr std::size_t kFewestDigits = 4;
+    const auto skip = [&](auto&& belongs) {
+        const std::size_t end = at;
+        while (at > 0 && belongs(text[at - 1])) {
+            --at;
+        }
+        return end - at;
+    };
+    skip(is_gap);
+    const std::size_t capitals = skip([](char16_t c) { return u_isupper(c) != 0; });
+    skip(is_gap);
+    const std::size_t digits = skip([](char16_t c) { return u_isdigit(c) != 0; });
+    return capitals <= 2 && digits >= kFewestDigits && (at == 0 || !joins_address(text[at - 1]));
+}
+
+/// A street before its number or a town behind its postcode, written with a capital.
+bool part_of_postal_address(std::u16string_view text, std::size_t begin, std::size_t end) {
+    if (u_isupper(text[begin]) == 0) {
+        return false;
+    }
+    const bool number = end + 1 < text.size() && is_gap(text[end]) && u_isdigit(text[end + 1]) != 0;
+    return number || (begin > 0 && is_gap(text[begin - 1]) && after_postcode(text, begin));
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> find_hyphens(const StyledText& text, const Hyphenation& hyphenation) {
@@ -239,7 +279,7 @@ std::vector<std::uint32_t> find_hyphens(const StyledText& text, const Hyphenatio
                 }
                 U16_NEXT(all.data(), at, span.end, character);
             }
-            if (end > begin && !part_of_address(all, begin, end)) {
+            if (end > begin && !part_of_address(all, begin, end) && !part_of_postal_address(all, begin, end)) {
                 for (const std::uint32_t offset : hyphenation.divide(all.substr(begin, end - begin), span.language)) {
                     hyphens.push_back(static_cast<std::uint32_t>(begin) + offset);
                 }

@@ -16,15 +16,19 @@ bool is_space(char16_t character) { return character == u' ' || character == u'\
 
 bool is_wide(char16_t character) { return u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH) == U_EA_WIDE; }
 
-/// The last glyph of each cluster after which the line may open.
-struct Gaps {
-    std::vector<Glyph*> spaces;
-    std::vector<Glyph*> characters;
-    std::vector<Glyph*> words;  ///< of scripts that a dictionary breaks
+bool needs_dictionary(char16_t character) {
+    return u_getIntPropertyValue(character, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+/// A glyph after which the line opens, and its share.
+struct Gap {
+    Glyph* glyph = nullptr;
+    Pt share = 0;
 };
 
-Gaps find_gaps(const JustifyInput& input) {
-    Gaps gaps;
+/// The last glyph of each cluster after which the line may open; when it is to become narrower, the spaces alone.
+std::vector<Gap> find_gaps(const JustifyInput& input, bool wider) {
+    std::vector<Gap> gaps;
     const std::u16string& text = input.paragraph.text.text;
     const auto is_break = [&](std::uint32_t offset) {
         return std::binary_search(
@@ -40,21 +44,16 @@ Gaps find_gaps(const JustifyInput& input) {
             if (glyph.cluster >= input.visible_end) {
                 continue;
             }
-            const char16_t character = text[glyph.cluster];
-            if (is_space(character)) {
-                gaps.spaces.push_back(&glyph);
+            if (is_space(text[glyph.cluster])) {
+                gaps.push_back({&glyph, (wider ? kSpaceStretch : kSpaceShrink) * glyph.advance});
                 continue;
             }
             // Glyphs of one cluster stay together.
             const bool last_of_cluster = i + 1 == run->glyphs.size() || run->glyphs[i + 1].cluster != glyph.cluster;
             const std::uint32_t next = i + 1 < run->glyphs.size() ? run->glyphs[i + 1].cluster : run->end;
-            if (!last_of_cluster || next >= input.visible_end || run->right_to_left) {
-                continue;
-            }
-            if (is_wide(character)) {
-                gaps.characters.push_back(&glyph);
-            } else if (u_getIntPropertyValue(character, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT && is_break(next)) {
-                gaps.words.push_back(&glyph);
+            if (wider && last_of_cluster && next < input.visible_end && !run->right_to_left &&
+                opens_between(text[next - 1], text[next]) && is_break(next)) {
+                gaps.push_back({&glyph, kCharacterStretch * run->size});
             }
         }
     }
@@ -62,6 +61,18 @@ Gaps find_gaps(const JustifyInput& input) {
 }
 
 }  // namespace
+
+bool opens_between(char16_t before, char16_t after) {
+    constexpr char16_t kTsheg = u'\u0F0B';
+    constexpr char16_t kEthiopicWordSpace = u'\u1361';
+    if (before == kTsheg || before == kEthiopicWordSpace) {
+        return !u_isUWhiteSpace(after);
+    }
+    if (is_wide(before) || is_wide(after)) {
+        return (is_wide(before) || u_isalnum(before)) && (is_wide(after) || u_isalnum(after));
+    }
+    return needs_dictionary(before) && needs_dictionary(after);
+}
 
 Pt width_of_spaces(const ShapedParagraph& paragraph, const std::vector<LineRun*>& runs, std::uint32_t visible_end) {
     Pt width = 0;
@@ -82,12 +93,13 @@ void justify(const JustifyInput& input, const Fonts& fonts) {
     if (std::abs(extra) < 1e-6) {
         return;
     }
-    Gaps gaps = find_gaps(input);
-    std::vector<Glyph*>& where = gaps.characters.size() > gaps.spaces.size() ? gaps.characters
-                                 : gaps.spaces.empty()                       ? gaps.words
-                                                                             : gaps.spaces;
-    for (Glyph* glyph : where) {
-        glyph->advance += extra / static_cast<double>(where.size());
+    const std::vector<Gap> gaps = find_gaps(input, extra > 0);
+    Pt all = 0;
+    for (const Gap& gap : gaps) {
+        all += gap.share;
+    }
+    for (const Gap& gap : gaps) {
+        gap.glyph->advance += extra * gap.share / all;
     }
 }
 

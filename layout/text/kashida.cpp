@@ -15,6 +15,8 @@ constexpr char32_t kTatweel = 0x0640;
 constexpr double kShare = 0.6;
 constexpr double kLongestEms = 0.6;
 constexpr double kShortestEms = 0.08;
+// Stretched, words such as من and هو become hard to know.
+constexpr int kFewestLetters = 3;
 
 /// 0 is best; -1: no join to stretch.
 int join_rank(char16_t before, char16_t after, bool after_is_final) {
@@ -71,12 +73,28 @@ bool is_final(const std::u16string& text, std::uint32_t offset, std::uint32_t en
     return next >= end || !u_isalpha(text[next]);
 }
 
-/// The best join of each word of the run.
+/// Letters of the word round `offset`.
+int letters_of_word(const std::u16string& text, std::uint32_t offset) {
+    const auto inside = [&](std::size_t at) { return u_isalpha(text[at]) || is_transparent(text[at]); };
+    std::size_t begin = offset;
+    while (begin > 0 && inside(begin - 1)) {
+        --begin;
+    }
+    int letters = 0;
+    for (std::size_t at = begin; at < text.size() && inside(at); ++at) {
+        letters += is_transparent(text[at]) ? 0 : 1;
+    }
+    return letters;
+}
+
+/// The best join of each word of the run; words of two letters are left as they are.
 void find_joins(const std::u16string& text, LineRun& run, std::uint32_t visible_end, std::vector<Join>& joins) {
     std::vector<std::uint32_t> clusters;
     for (const Glyph& glyph : run.glyphs) {
         if (glyph.tatweel_before && glyph.cluster > run.begin && glyph.cluster < visible_end) {
-            clusters.push_back(glyph.cluster);
+            if (letters_of_word(text, glyph.cluster) >= kFewestLetters) {
+                clusters.push_back(glyph.cluster);
+            }
         }
     }
     std::sort(clusters.begin(), clusters.end());

@@ -23,6 +23,7 @@ struct Totals {
     Scaled stretch = 0;
     Scaled shrink = 0;
     int fils = 0;
+    int gaps = 0;  ///< glue at which a line may end: what separates words
 };
 
 /// A feasible break, TeX's active node; `previous` is an index in the list of all of them.
@@ -176,8 +177,11 @@ private:
             demerits += parameters_.adjacent_demerits;
         }
         if (last && from.item != kNone && parameters_.short_last_demerits != 0) {
-            const Scaled width = totals_[to].width - totals_[line_starts_[from.item]].width;
-            demerits += width < parameters_.short_last_line ? parameters_.short_last_demerits : 0;
+            const Totals& before = totals_[line_starts_[from.item]];
+            const Scaled width = totals_[to].width - before.width;
+            const bool one_word = totals_[to].gaps == before.gaps;
+            const Scaled least = one_word ? parameters_.one_word_last_line : 0;
+            demerits += width < std::max(parameters_.short_last_line, least) ? parameters_.short_last_demerits : 0;
         }
         return demerits;
     }
@@ -290,6 +294,7 @@ Fit total_fit(const std::vector<ParagraphItem>& items, const BreakParameters& pa
             totals[i + 1].stretch += item.infinite ? 0 : item.stretch;
             totals[i + 1].shrink += item.shrink;
             totals[i + 1].fils += item.infinite ? 1 : 0;
+            totals[i + 1].gaps += i > 0 && items[i - 1].kind == ItemKind::box ? 1 : 0;
         }
     }
     // After a break, glue and penalties vanish up to the next box or forced break.

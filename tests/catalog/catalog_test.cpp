@@ -214,7 +214,8 @@ TEST_CASE("refreshing the catalogs changes nothing when nothing changed", "[cata
     const TemporaryFolder folder;
     const std::string root = PROJECT_ROOT;
     REQUIRE(run("cp -r " + root + "/locales " + root + "/brochures " + folder.path + " && mkdir -p " + folder.path +
-                "/layout/catalog && cp " + root + "/layout/catalog/labels.cpp " + folder.path + "/layout/catalog/")
+                "/layout/catalog && cp " + root + "/layout/catalog/labels.cpp " + folder.path +
+                "/layout/catalog/ && cp -r " + root + "/layout/desk " + folder.path + "/layout/")
                 .exit_code == 0);
     const auto refreshed = run(folder.path + "/locales/refresh");
     INFO(refreshed.err);
@@ -301,7 +302,7 @@ TEST_CASE("placeholders become fields, or blanks when the profile does not set t
     clinic.phone = {"088 972 72 72", "tel:+31889727272"};
     const LocalDocument local = localize({document, clinic, nullptr, english_labels(), false}).value.value();
     const Inlines& content = local.texts[2].content;
-    CHECK(plain_text(content) == "Call 088 972 72 72 in " + std::string(kBlankText) + ", {sic}.");
+    CHECK(plain_text(content) == "Call 088 972 72 72 in " + blank_text("clinic_department") + ", {sic}.");
     CHECK(content[1].kind == InlineKind::field);
     CHECK(content[1].value == "tel:+31889727272");
     CHECK(content[3].kind == InlineKind::blank);

@@ -253,6 +253,10 @@ TEST_CASE("bad settings are refused with file, line and remedy", "[cli]") {
         project.edit(project.root + "/brochures/themes/calm.toml", "#455a60", "#99aaaa");
         check_refused(project, project.build(), "toml-value", "calm.toml:");
     }
+    SECTION("a band too pale for its white title") {
+        project.edit(project.root + "/brochures/themes/calm.toml", "bar = \"#a3271a\"", "bar = \"#e08a7a\"");
+        check_refused(project, project.build(), "toml-value", "calm.toml:");
+    }
     SECTION("broken TOML") {
         project.edit(project.root + "/brochures/clinics/default.toml", "phone = \"088", "phone = 088\"");
         check_refused(project, project.build(), "toml-syntax", "default.toml:4");

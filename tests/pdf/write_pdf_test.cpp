@@ -135,7 +135,7 @@ TEST_CASE("figures carry the catalog's alternative text and a bounding box", "[p
             CHECK(known);
         }
     }
-    CHECK(figures == 7);
+    CHECK(figures == 8);
 }
 
 TEST_CASE("the heads of table cells resolve", "[pdf]") {

@@ -234,6 +234,17 @@ TEST_CASE("Korean breaks between words, not between syllables", "[text]") {
          texts_of(shaped("모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어", "ko"), 70)) {
         CHECK((text.back() == ' ' || text.ends_with("있어")));
     }
+    // Numbers, foreign words and brackets keep the particle that follows them; so does text in conjoining jamo.
+    const std::string mixed = "해마다 약 110명의 어린이가 ALL은 (급성)에서 38.5℃를 50%는 백혈병을 진단받습니다";
+    for (const Pt measure : {80, 95, 110, 130, 160}) {
+        for (const std::string& text : texts_of(shaped(mixed, "ko"), measure)) {
+            CHECK((text.back() == ' ' || text.ends_with("진단받습니다")));
+        }
+    }
+    const std::u16string jamo = u"\u1112\u1161\u11AB\u1100\u1173\u11AF \u1112\u1161\u11AB\u1100\u1173\u11AF";
+    for (const BreakOpportunity& opportunity : shaped(utf8(jamo), "ko").breaks) {
+        CHECK((opportunity.offset == 7 || opportunity.offset == jamo.size()));
+    }
 }
 
 TEST_CASE("a Devanagari conjunct is one cluster and is not split", "[text]") {
@@ -315,6 +326,18 @@ TEST_CASE("a heading's lines are balanced and a last line is not one short word"
             CHECK(all.back().width > 0.1 * measure);
         }
     }
+    // Nor one longer word, where the lines before can spare another.
+    const ShapedParagraph dutch = shaped(
+        "Acute lymfatische leukemie en acute lymfoïde leukemie betekenen allemaal hetzelfde. U kunt ook bredere namen "
+        "als acute leukemie of bloedkanker tegenkomen.",
+        "nl");
+    int single = 0;
+    for (Pt measure = 250; measure < 420; measure += 3) {
+        const auto all = lines(dutch, measure);
+        const std::u16string last = dutch.text.text.substr(all.back().begin);
+        single += last.find(u' ') == std::u16string::npos ? 1 : 0;
+    }
+    CHECK(single <= 3);  // of 57
 }
 
 TEST_CASE("a soft hyphen at a line's end becomes a hyphen that is no text", "[text]") {

@@ -2,9 +2,11 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <unicode/uchar.h>
 
 #include "core/utf.h"
 #include "source/inlines.h"
@@ -150,6 +152,30 @@ TEST_CASE("numbers, addresses and names that stay whole are never divided", "[te
     }
 }
 
+TEST_CASE("a street before its number and a town behind its postcode are left whole", "[text]") {
+    const auto hyphens_in = [](const std::string& text) {
+        const ShapedParagraph paragraph = shaped(text, "nl", true);
+        return std::ranges::count_if(paragraph.breaks, [](const BreakOpportunity& b) { return b.hyphen; });
+    };
+    CHECK(hyphens_in("Heidelberglaan 25, 3584 CS Leeuwarden") == 0);
+    CHECK(hyphens_in("Kinderziekenhuisstraat\u00A0110") == 0);
+    CHECK(hyphens_in("48143 Munsterberg") == 0);
+    CHECK(hyphens_in("het behandelingsprotocol 25") > 0);
+    CHECK(hyphens_in("In 2026 Behandelingsprotocol") == 0);
+    CHECK(hyphens_in("Behandelingsprotocol van 2026") > 0);
+}
+
+TEST_CASE("minima count letters, not the marks on them", "[text]") {
+    // Decomposed: after the first letter and its mark no division, as none is after "é".
+    for (const std::string& word : {utf8(u"e\u0301ducation"), utf8(u"\u00E9ducation")}) {
+        const std::string text = divided(word, "fr");
+        INFO(text);
+        CHECK(text.find('=') != 1);
+        CHECK(text.find("\xCC\x81=") == std::string::npos);
+        CHECK(text.find("\xC3\xA9=") == std::string::npos);
+    }
+}
+
 TEST_CASE("justified Dutch in a narrow column takes hyphens only where the first pass fails", "[text]") {
     LineSettings settings;
     settings.measure = 150;
@@ -272,6 +298,39 @@ TEST_CASE("adjoining Chinese punctuation shares its white half, and loses it at 
     CHECK(two[1].runs.front().glyphs.front().x_offset == Approx(-em / 2));
 }
 
+TEST_CASE("colon and question mark give up their white half in China, not in Japan or Taiwan", "[text]") {
+    const auto advances = [](const char* language) {
+        const ShapedParagraph paragraph = shaped("说：「好？」！", language);
+        const Pt em = paragraph.runs.front().size;
+        const auto at = [&](char16_t c) { return static_cast<std::uint32_t>(paragraph.text.text.find(c)); };
+        return std::pair(advance_of(paragraph, at(u'：')) / em, advance_of(paragraph, at(u'？')) / em);
+    };
+    CHECK(advances("zh-Hans").first == Approx(0.5));
+    CHECK(advances("zh-Hans").second == Approx(0.5));
+    CHECK(advances("zh-Hant").first == Approx(1));
+    CHECK(advances("ja").second == Approx(1));
+    // In another language's text the foreign words' own style counts.
+    Inlines content = parse_inlines("Zie <span lang=\"zh-Hans\">说：「好</span>.").value.value();
+    const ShapedParagraph mixed = shaped(content, "nl");
+    const auto colon = static_cast<std::uint32_t>(mixed.text.text.find(u'：'));
+    CHECK(advance_of(mixed, colon) < 0.6 * 11);
+}
+
+TEST_CASE("a number and what it counts stay together in Chinese where that costs little", "[text]") {
+    const ShapedParagraph paragraph = shaped("每年约有儿童得这种病，多见于3岁和4岁的孩子。", "zh-Hans");
+    const std::u16string& text = paragraph.text.text;
+    int apart = 0;
+    int lines = 0;
+    for (Pt measure = 100; measure < 240; measure += 2) {
+        for (const Line& line : set_lines(paragraph, measure)) {
+            ++lines;
+            apart += line.end < text.size() && text[line.end] == u'岁' ? 1 : 0;
+        }
+    }
+    CHECK(lines > 100);
+    CHECK(apart <= 3);
+}
+
 TEST_CASE("a quarter of an em parts Han from Latin letters and digits, but not where there is a space", "[text]") {
     const ShapedParagraph paragraph = shaped("约有110名", "zh-Hans");
     const Pt em = paragraph.runs.front().size;
@@ -383,6 +442,55 @@ TEST_CASE("justified Arabic is stretched at joins of letters, and its text stays
             if (hb_font_get_nominal_glyph(fonts()[run.font].font, 0x640, &flat) != 0) {
                 CHECK(std::none_of(run.glyphs.begin(), run.glyphs.end(), [&](const Glyph& g) { return g.id == flat; }));
             }
+        }
+    }
+}
+
+TEST_CASE("words of two letters are not stretched", "[text]") {
+    const ShapedParagraph paragraph = shaped("ما هو من لا في عن هي ما هو من لا في عن هي ما هو من لا في عن هي", "ar");
+    for (const Line& line : set_lines(paragraph, 150, Alignment::justified)) {
+        for (const LineRun& run : line.runs) {
+            hb_codepoint_t tatweel = 0;
+            hb_font_get_nominal_glyph(fonts()[run.font].font, 0x640, &tatweel);
+            CHECK(std::ranges::none_of(run.glyphs, [&](const Glyph& g) { return g.id == tatweel; }));
+        }
+    }
+}
+
+TEST_CASE("justified text without word spaces opens evenly, and fills the measure", "[text]") {
+    struct Sample {
+        const char* language;
+        const char* text;
+    };
+    for (const Sample& sample :
+         {Sample{"th",
+                 "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ ต่างมีเหตุผลและมโนธรรม "
+                 "และควรปฏิบัติต่อกันด้วยเจตนารมณ์แห่งภราดรภาพ"},
+          Sample{"bo", "འགྲོ་བ་མིའི་རིགས་རྒྱུད་ཡོངས་ལ་སྐྱེས་ཙམ་ཉིད་ནས་ཆེ་མཐོངས་དང་ཐོབ་ཐང་གི་རང་དབང་འདྲ་མཉམ་དུ་ཡོད་ལ་"},
+          Sample{"am", "የሰው፡ልጅ፡ሁሉ፡ሲወለድ፡ነጻና፡በክብርና፡በመብትም፡እኩልነት፡ያለው፡ነው፡የተፈጥሮ፡ማስተዋልና፡ሕሊና፡ስላለው"},
+          Sample{"zh-Hans", "每年约有110名儿童得ALL（急性淋巴细胞白血病），多见于3岁和4岁的孩子，他们常在两年里治疗。"},
+          Sample{"km", "មនុស្សទាំងអស់កើតមកមានសេរីភាពនិងសមភាពក្នុងផ្នែកសេចក្ដីថ្លៃថ្នូរនិងសិទ្ធិ"}}) {
+        INFO(sample.language);
+        const ShapedParagraph paragraph = shaped(sample.text, sample.language);
+        const std::vector<Line> ragged = set_lines(paragraph, 150);
+        const std::vector<Line> lines = set_lines(paragraph, 150, Alignment::justified);
+        REQUIRE(lines.size() > 2);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            Pt ink_end = 0;
+            Pt widest = 0;  // of the gaps that were opened
+            for (const LineRun& run : lines[i].runs) {
+                Pt pen = run.x;
+                for (const Glyph& glyph : run.glyphs) {
+                    const bool white = u_isUWhiteSpace(paragraph.text.text[glyph.cluster]) != 0;
+                    pen += glyph.advance;
+                    ink_end = white ? ink_end : std::max(ink_end, pen);
+                    widest = std::max(widest, glyph.advance - advance_of(paragraph, glyph.cluster));
+                }
+            }
+            if (!lines[i].overfull) {
+                CHECK(ink_end == Approx(150).margin(0.6));
+            }
+            CHECK(widest < 11);
         }
     }
 }

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "core/locale.h"
+
+namespace brochure {
+
+/// The ISO 8601 date or PO date `iso` as the locale writes a date in a sentence, in the digits that begin at `zero`;
+/// `iso` itself when it is no date.
+std::string local_date(const std::string& iso, const Locale& locale, char32_t zero);
+
+}  // namespace brochure
