@@ -150,10 +150,12 @@ Response post_typeset(PageDesk& desk, const Request& request) {
     const auto desktop = desk.typing.find(snapshot, get_string(json, "brochure"), get_string(json, "locale"));
     const EditionChoice choice = read_edition(get_string(json, "edition"));
     const Edits edits = read_edits(json);
+    const std::string with = get_string(json, "with", "");
     const OpenCatalog open = open_catalog(*snapshot, desktop->source, desktop->locale);
     const std::lock_guard<std::mutex> lock(desktop->mutex);
     desktop->context.keep_paragraphs();
-    const Typeset set = typeset(*desktop, open, edits, *choice.edition);
+    const Typeset set = typeset(*desktop, open, edits, *choice.edition,
+                                with.empty() ? with : locale_of(*snapshot, desktop->source, with));
 
     const auto painting = std::chrono::steady_clock::now();
     const Document& document = desktop->source.document;
