@@ -77,7 +77,8 @@ Changes::Heard Changes::wait(std::size_t since, int milliseconds) {
     for (;;) {
         look();
         const bool late = std::chrono::steady_clock::now() >= deadline;
-        if (changes_.size() > since || stopped_ || late) {
+        // A number that is not ours yet is of an earlier run: whoever has it begins anew.
+        if (changes_.size() != since || stopped_ || late) {
             const std::size_t from = std::min(since, changes_.size());
             return {changes_.size(), {changes_.begin() + static_cast<std::ptrdiff_t>(from), changes_.end()}};
         }

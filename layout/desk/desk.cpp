@@ -12,6 +12,7 @@
 #include "desk/clinic_routes.h"
 #include "desk/event_routes.h"
 #include "desk/guard.h"
+#include "desk/leftovers.h"
 #include "desk/page_routes.h"
 #include "desk/pdf_routes.h"
 #include "desk/print_routes.h"
@@ -43,6 +44,8 @@ Diagnostics run_desk(const DeskSettings& settings, const std::function<void(cons
     if (!project.value) {
         return project.diagnostics;
     }
+    remove_leftovers(project.value->root / "locales");
+    remove_leftovers(settings.drafts);
     Workspace workspace(settings.inputs);
     Changes changes(std::move(*project.value));
     Routes routes = static_routes(program_file("layout/desk/pages"));

@@ -23,7 +23,7 @@ void see_files(const fs::path& folder, FilesSeen& seen) {
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         std::error_code unknown;
-        if (name.starts_with('.') || name.ends_with('~') || name.find(".tmp") != std::string::npos) {
+        if (name.starts_with('.') || name.ends_with('~') || name.ends_with(".part")) {
             if (entry->is_directory(unknown)) {
                 entry.disable_recursion_pending();
             }

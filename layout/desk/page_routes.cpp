@@ -34,7 +34,8 @@ namespace {
 /// What both routes share. The glyphs are of the whole run: a browser gets each outline once.
 struct PageDesk {
     Workspace& workspace;
-    Desktops desktops;
+    Desktops typing;
+    Desktops checking;  ///< apart, so that nobody who types waits for a check
     std::mutex glyphs_mutex;
     GlyphTable glyphs;
     std::string glyph_set = make_secret();
@@ -146,12 +147,15 @@ Response post_typeset(PageDesk& desk, const Request& request) {
     const auto start = std::chrono::steady_clock::now();
     const Json json = parse_object(request.body);
     const auto snapshot = desk.workspace.snapshot(get_string(json, "clinic", ""));
-    const auto desktop = desk.desktops.find(snapshot, get_string(json, "brochure"), get_string(json, "locale"));
+    const auto desktop = desk.typing.find(snapshot, get_string(json, "brochure"), get_string(json, "locale"));
     const EditionChoice choice = read_edition(get_string(json, "edition"));
     const Edits edits = read_edits(json);
+    const std::string with = get_string(json, "with", "");
     const OpenCatalog open = open_catalog(*snapshot, desktop->source, desktop->locale);
     const std::lock_guard<std::mutex> lock(desktop->mutex);
-    const Typeset set = typeset(*desktop, open, edits, *choice.edition);
+    desktop->context.keep_paragraphs();
+    const Typeset set = typeset(*desktop, open, edits, *choice.edition,
+                                with.empty() ? with : locale_of(*snapshot, desktop->source, with));
 
     const auto painting = std::chrono::steady_clock::now();
     const Document& document = desktop->source.document;
@@ -201,7 +205,7 @@ Response post_check(PageDesk& desk, const Request& request) {
     const Json json = parse_object(request.body);
     const auto snapshot = desk.workspace.snapshot(get_string(json, "clinic", ""));
     const Shared& shared = snapshot->shared;
-    const auto desktop = desk.desktops.find(snapshot, get_string(json, "brochure"), get_string(json, "locale"));
+    const auto desktop = desk.checking.find(snapshot, get_string(json, "brochure"), get_string(json, "locale"));
     const Source& source = desktop->source;
     const Edits edits = read_edits(json);
     const std::string wanted = get_string(json, "edition", "");
@@ -215,6 +219,7 @@ Response post_check(PageDesk& desk, const Request& request) {
     }
     const OpenCatalog open = open_catalog(*snapshot, source, desktop->locale);
     const std::lock_guard<std::mutex> lock(desktop->mutex);
+    desktop->context.keep_paragraphs();
     auto source_pages = desktop->source_pages.find(wanted);
     if (source_pages == desktop->source_pages.end()) {
         source_pages =
@@ -246,7 +251,7 @@ Response post_check(PageDesk& desk, const Request& request) {
 }  // namespace
 
 Routes page_routes(Workspace& workspace) {
-    const auto desk = std::shared_ptr<PageDesk>(new PageDesk{workspace, {}, {}, {}});
+    const auto desk = std::shared_ptr<PageDesk>(new PageDesk{workspace, {}, {}, {}, {}});
     return {
         {"POST", "api/typeset", [desk](const Request& request) { return post_typeset(*desk, request); }},
         {"POST", "api/check", [desk](const Request& request) { return post_check(*desk, request); }},

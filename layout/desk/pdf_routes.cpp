@@ -9,6 +9,7 @@
 
 #include "desk/json.h"
 #include "edition/add_slip.h"
+#include "edition/beside.h"
 #include "edition/compose_edition.h"
 #include "edition/impose_edition.h"
 #include "edition/localize_brochure.h"
@@ -29,6 +30,13 @@ Response get_pdf(Workspace& workspace, const Request& request) {
     Outcome<Localized> localized = localize_brochure(shared, source, locale, "", false);
     if (!localized.value) {
         return error_response(422, localized.diagnostics);
+    }
+    const std::string with = get_query(request, "with", "");
+    if (choice->edition->bilingual && !with.empty()) {
+        const Diagnostics problems = add_beside(shared, source, *localized.value, locale_of(*snapshot, source, with));
+        if (has_errors(problems)) {
+            return error_response(422, problems);
+        }
     }
     TextContext context(&shared.hyphenation);
     Outcome<Pages> pages = compose_edition(shared, source, *localized.value, *choice->edition, context);
@@ -56,10 +64,13 @@ Response get_pdf(Workspace& workspace, const Request& request) {
     Response response;
     response.type = "application/pdf";
     response.body = std::move(*pdf.value);
+    const std::string languages = choice->edition->bilingual && !with.empty()
+                                      ? locale + "-" + with
+                                      : languages_of(shared, source, locale, *choice->edition);
     const bool download = get_query(request, "download", "") == "1";
     response.headers.emplace_back("Content-Disposition",
                                   fmt::format("{}; filename=\"{}-{}-{}.pdf\"", download ? "attachment" : "inline",
-                                              source.document.id, locale, name_of(*choice, '-')));
+                                              source.document.id, languages, name_of(*choice, '-')));
     return response;
 }
 

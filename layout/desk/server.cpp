@@ -1,7 +1,9 @@
 #include "desk/server.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -179,6 +181,7 @@ struct Server::State {
     Routes routes;
     std::array<int, 2> stop{};
     std::atomic<int> stop_end{-1};
+    std::atomic<bool> ended{false};
     std::unique_ptr<HttpServer> http;
 };
 
@@ -286,10 +289,17 @@ std::string Server::url() const {
     return fmt::format("http://127.0.0.1:{}/{}/", state_->door.port, state_->door.secret);
 }
 
-void Server::run() { state_->http->listen_after_bind(); }
+void Server::run() {
+    state_->http->listen_after_bind();
+    state_->ended = true;
+}
 
 void Server::stop() {
     state_->close_stop();
+    // The library does not hear what it is told before it listens.
+    while (!state_->http->is_running() && !state_->ended) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     state_->http->stop();
 }
 

@@ -30,7 +30,7 @@ public:
     int port() const;
     std::string url() const;
 
-    /// Answers until stop(), which any thread may call; each connection on a thread of its own.
+    /// Answers until stop(), which any thread may call, each connection on a thread of its own. stop() waits for run().
     void run();
     void stop();
 

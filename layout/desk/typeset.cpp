@@ -4,13 +4,14 @@
 #include <chrono>
 
 #include "catalog/parse_translation.h"
+#include "edition/beside.h"
 #include "edition/compose_edition.h"
 
 namespace brochure::desk {
 
 namespace {
 
-constexpr std::size_t kMostDesktops = 12;
+constexpr std::size_t kMostDesktops = 6;
 
 struct Stopwatch {
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
@@ -92,9 +93,9 @@ std::shared_ptr<Desktop> Desktops::find(const std::shared_ptr<const Snapshot>& s
     return desktops_.back();
 }
 
-Typeset typeset(Desktop& desktop, const OpenCatalog& open, const Edits& edits, const Edition& edition) {
+Typeset typeset(Desktop& desktop, const OpenCatalog& open, const Edits& edits, const Edition& edition,
+                const std::string& with) {
     Stopwatch watch;
-    desktop.context.keep_paragraphs();
     Typeset set;
     const Shared& shared = desktop.snapshot->shared;
     const Source& source = desktop.source;
@@ -114,6 +115,9 @@ Typeset typeset(Desktop& desktop, const OpenCatalog& open, const Edits& edits, c
             make_settable(desktop, *open.catalog, text, *settable, set.unsettable);
         }
         set.localized = localize_with(shared, source, desktop.locale, settable, false);
+    }
+    if (set.localized.value && edition.bilingual && !with.empty()) {
+        append(set.localized.diagnostics, add_beside(shared, source, *set.localized.value, with));
     }
     set.localize_milliseconds = watch.lap();
     if (!set.localized.value) {

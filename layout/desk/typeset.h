@@ -61,7 +61,9 @@ struct Typeset {
     const Pages* shown() const { return pages.value ? &*pages.value : overrun ? &*overrun : nullptr; }
 };
 
-/// The caller holds the desktop's mutex. `open` is the catalog as it is on disk.
-Typeset typeset(Desktop& desktop, const OpenCatalog& open, const Edits& edits, const Edition& edition);
+/// The caller holds the desktop's mutex. `open` is the catalog as it is on disk; `with` the language next to the
+/// reader's in an edition with two, empty: the one that is usual.
+Typeset typeset(Desktop& desktop, const OpenCatalog& open, const Edits& edits, const Edition& edition,
+                const std::string& with = "");
 
 }  // namespace brochure::desk

@@ -83,12 +83,16 @@ Diagnostics add_beside(const Shared& shared, const Source& source, Localized& lo
         warn_of_missing(shared.clinic, locale, localized, locales_of(shared.project, source, shared.clinic.languages),
                         diagnostics);
     }
+    append(diagnostics, add_beside(shared, source, localized, locale));
+    return diagnostics;
+}
+
+Diagnostics add_beside(const Shared& shared, const Source& source, Localized& localized, const std::string& locale) {
     Outcome<Localized> other = localize_brochure(shared, source, locale, "", localized.release);
     if (other.value) {
         localized.beside = std::make_shared<const LocalDocument>(std::move(other.value->document));
     }
-    append(diagnostics, std::move(other.diagnostics));
-    return diagnostics;
+    return std::move(other.diagnostics);
 }
 
 }  // namespace brochure

@@ -21,4 +21,7 @@ std::string languages_of(const Shared& shared, const Source& source, const std::
 /// reader's: with a release, drafts are refused.
 Diagnostics add_beside(const Shared& shared, const Source& source, Localized& localized);
 
+/// The same with that language, whatever the user and the clinic prefer.
+Diagnostics add_beside(const Shared& shared, const Source& source, Localized& localized, const std::string& locale);
+
 }  // namespace brochure

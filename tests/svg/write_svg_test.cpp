@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <set>
+#include <variant>
 #include <string>
 #include <vector>
 
@@ -53,22 +54,32 @@ struct Difference {
 };
 
 constexpr int kBlock = 8;
+constexpr int kFiner = 4;
+constexpr int kResolution = 150 * kFiner;
 
+/// Compares after scaling down by kFiner: what is left are differences that an eye could see, not the ways in which two
+/// programs smooth edges or round the place of a glyph to whole pixels.
 Difference compare(const Grey& a, const Grey& b) {
-    REQUIRE(std::abs(a.width - b.width) <= 1);
-    REQUIRE(std::abs(a.height - b.height) <= 1);
-    const int width = std::min(a.width, b.width);
-    const int height = std::min(a.height, b.height);
+    REQUIRE(std::abs(a.width - b.width) <= kFiner);
+    REQUIRE(std::abs(a.height - b.height) <= kFiner);
+    const int width = std::min(a.width, b.width) / kFiner;
+    const int height = std::min(a.height, b.height) / kFiner;
+    const auto at = [](const Grey& image, int x, int y) {
+        int sum = 0;
+        for (int dy = 0; dy < kFiner; ++dy) {
+            for (int dx = 0; dx < kFiner; ++dx) {
+                sum += image.pixels[static_cast<std::size_t>((y * kFiner + dy) * image.width + x * kFiner + dx)];
+            }
+        }
+        return static_cast<double>(sum) / (kFiner * kFiner);
+    };
     Difference difference;
     for (int top = 0; top + kBlock <= height; top += kBlock) {
         for (int left = 0; left + kBlock <= width; left += kBlock) {
             double sum = 0;
             for (int y = top; y < top + kBlock; ++y) {
                 for (int x = left; x < left + kBlock; ++x) {
-                    const auto at = [&](const Grey& image) {
-                        return static_cast<int>(image.pixels[static_cast<std::size_t>(y * image.width + x)]);
-                    };
-                    sum += std::abs(at(a) - at(b));
+                    sum += std::abs(at(a, x, y) - at(b, x, y));
                 }
             }
             difference.mean += sum / (width * height);
@@ -78,7 +89,22 @@ Difference compare(const Grey& a, const Grey& b) {
     return difference;
 }
 
-/// Every glyph and hit area of a page, and where they lie.
+Grey render_pdf(const std::string& folder, const Pages& pages, std::size_t page, const Fonts& fonts) {
+    static const std::string icc = read_file("/usr/share/color/icc/sRGB.icc").value.value();
+    spill(folder + "/pages.pdf", write_pdf({pages, fonts, 0, "test", icc}).value.value());
+    REQUIRE(run(fmt::format("cd {} && pdftocairo -png -gray -r {} -f {} -l {} -singlefile pages.pdf pdf", folder,
+                            kResolution, page + 1, page + 1))
+                .exit_code == 0);
+    return read_png(folder + "/pdf.png");
+}
+
+Grey render_svg(const std::string& folder, const Page& page, const Fonts& fonts) {
+    spill(folder + "/page.svg", write_svg_file(page, fonts));
+    REQUIRE(run(fmt::format("cd {} && rsvg-convert -z {:.8f} -b white -o svg.png page.svg", folder, kResolution / 72.0))
+                .exit_code == 0);
+    return read_png(folder + "/svg.png");
+}
+
 std::size_t count(const std::string& svg, const std::string& what) {
     std::size_t n = 0;
     for (std::size_t at = svg.find(what); at != std::string::npos; at = svg.find(what, at + 1)) {
@@ -90,26 +116,29 @@ std::size_t count(const std::string& svg, const std::string& what) {
 }  // namespace
 
 TEST_CASE("a page on the screen looks as it does on paper", "[svg]") {
-    constexpr int kResolution = 150;
+    constexpr double kMostMean = 1;    // measured: 0.7
+    constexpr double kMostWorst = 25;  // measured: 16
     for (const std::string locale : {"nl", "ar", "zh_CN", "hi"}) {
         const auto example = read_example("all", locale);
         const Pages pages = compose_example(*example, "a5");
         const TemporaryFolder folder;
-        const std::string icc = read_file("/usr/share/color/icc/sRGB.icc").value.value();
-        spill(folder.path + "/all.pdf", write_pdf({pages, example->fonts, 0, "test", icc}).value.value());
-        REQUIRE(run(fmt::format("cd {} && pdftocairo -png -r {} all.pdf pdf", folder.path, kResolution)).exit_code ==
-                0);
-        for (std::size_t i = 0; i < pages.pages.size(); i += 2) {
-            const Page& page = pages.pages[i];
-            const std::string svg = folder.path + "/page.svg";
-            spill(svg, write_svg_file(page, example->fonts));
-            const long width = std::lround(page.size.width * kResolution / 72);
-            REQUIRE(run(fmt::format("rsvg-convert -w {} -b white -o {}.png {}", width, svg, svg)).exit_code == 0);
-            const Difference difference =
-                compare(read_png(fmt::format("{}/pdf-{:02}.png", folder.path, i + 1)), read_png(svg + ".png"));
+        for (const std::size_t i : {std::size_t{0}, std::size_t{4}}) {
+            Page page = pages.pages[i];
+            const Grey paper = render_pdf(folder.path, pages, i, example->fonts);
+            const Difference difference = compare(paper, render_svg(folder.path, page, example->fonts));
             INFO(locale << " page " << i + 1 << ": mean " << difference.mean << ", worst " << difference.worst);
-            CHECK(difference.mean < 1.0);
-            CHECK(difference.worst < 40);
+            CHECK(difference.mean < kMostMean);
+            CHECK(difference.worst < kMostWorst);
+            if (i == 4 && locale == "nl") {
+                // The bound is tight enough for one glyph: moved by its own width it is found.
+                const auto text = std::find_if(page.items.begin(), page.items.end(), [](const Item& item) {
+                    const auto* placed = std::get_if<PlacedText>(&item.content);
+                    return placed != nullptr && placed->glyphs.size() > 20;
+                });
+                PlacedGlyph& glyph = std::get<PlacedText>(text->content).glyphs[3];
+                glyph.x += glyph.advance;
+                CHECK(compare(paper, render_svg(folder.path, page, example->fonts)).worst > kMostWorst);
+            }
         }
     }
 }
