@@ -201,7 +201,7 @@ void add_catalog(CLI::App& app, Options& options, Commands& commands) {
 
 CLI::App* add_desk(CLI::App& app, Options& options) {
     CLI::App* desk = app.add_subcommand("desk", "Translate and print in the browser, on this computer only");
-    desk->add_option("--port", options.port, "Port on 127.0.0.1 (default: any that is free)")
+    desk->add_option("--port", options.port, "Port on 127.0.0.1 (default: 7321, or any that is free)")
         ->check(CLI::Range(1, 65535))
         ->type_name("N");
     bool& open = options.open;

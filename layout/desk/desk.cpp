@@ -30,6 +30,10 @@ void add(Routes& routes, Routes more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// Where the desk is when nobody says otherwise and the port is free. What a browser keeps, such as the translator's
+/// name and the language of the page, it keeps for a host and port.
+constexpr int kUsualPort = 7321;
+
 }  // namespace
 
 Diagnostics run_desk(const DeskSettings& settings, const std::function<void(const std::string&)>& ready) {
@@ -57,7 +61,8 @@ Diagnostics run_desk(const DeskSettings& settings, const std::function<void(cons
     add(routes, print_routes(workspace));
     add(routes, clinic_routes(workspace));
     Server server(std::move(routes), make_secret());
-    if (!server.bind(settings.port)) {
+    const bool bound = settings.port != 0 ? server.bind(settings.port) : server.bind(kUsualPort) || server.bind(0);
+    if (!bound) {
         Diagnostic d;
         d.code = Code::port_taken;
         d.message = fmt::format("another program uses port {}", settings.port);

@@ -11,7 +11,7 @@ namespace brochure::desk {
 
 struct DeskSettings {
     Inputs inputs;
-    int port = 0;                  ///< 0: any that is free
+    int port = 0;                  ///< 0: the usual one, or any that is free
     std::filesystem::path drafts;  ///< folder in which unsaved text is kept
 };
 

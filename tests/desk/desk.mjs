@@ -1,7 +1,7 @@
 // What the tests of the desk share: a copy of the project, the program serving it, a browser, and pages of it.
 // Every wait has an end: a test fails with a sentence and never hangs.
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -42,13 +42,14 @@ export class Project {
         return readFileSync(join(this.root, file), "utf8");
     }
 
-    // Writes as another program would.
+    // Writes as other programs do: aside, then in one step in place of the old file.
     replace(file, from, to) {
         const text = this.read(file);
         if (!text.includes(from)) {
             throw new Error(`${file} does not say ${from}`);
         }
-        writeFileSync(join(this.root, file), text.replace(from, to));
+        writeFileSync(join(this.root, "aside"), text.replace(from, to));
+        renameSync(join(this.root, "aside"), join(this.root, file));
     }
 
     // The desk of this project: its address, and kill(), which leaves it no time for anything.
@@ -115,7 +116,13 @@ export async function openTranslate(browser, desk, choices = {}, { drafts = fals
     const query = new URLSearchParams({ brochure: "all", locale: "nl", edition: "a5", ...choices });
     const page = await openPage(browser, "about:blank", how);
     if (!drafts) {
-        await page.route("**/api/draft", (route) => route.fulfill({ status: 204 }));
+        // In the page and not on the way: what a page sends while it closes passes by everything else.
+        await page.addInitScript(() => {
+            const send = window.fetch;
+            const nowhere = new Response(null, { status: 204 });
+            window.fetch = (address, how) =>
+                String(address).endsWith("api/draft") ? Promise.resolve(nowhere.clone()) : send(address, how);
+        });
     }
     await page.goto(`${desk.url}translate?${query}`);
     await page.waitForSelector(".column:not([hidden]) .sheet svg", { state: "attached" });

@@ -51,6 +51,7 @@ export class Bar {
                 project.brochures.map(({ id, title }) => [id, title || id]),
                 place.brochure,
                 (value) => actions.go({ brochure: value }),
+                { dir: "auto" },
             ),
             chooser(_("Language"), languages, place.locale, (value) => actions.go({ locale: value })),
         );

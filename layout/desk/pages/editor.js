@@ -37,6 +37,7 @@ export class Editor {
             this.source,
             this.notes,
             this.text,
+            this.findingList,
             element(
                 "div",
                 { class: "tools" },
@@ -47,7 +48,6 @@ export class Editor {
                 // Translators: a button: this message is finished, go to the next one
                 button(_("Done, next"), onDone, { class: "primary done" }),
             ),
-            this.findingList,
         );
         this.empty = element("p", { class: "nothing" }, _("Choose a message, or text on a page."));
         this.root = element("div", { class: "editor" }, this.empty, this.form);

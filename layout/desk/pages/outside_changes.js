@@ -15,10 +15,10 @@ export async function watchOutside({ onChange, onGone, onBack }) {
                 gone = false;
                 onBack();
             }
-            if (reply.changed.length > 0) {
-                await onChange(reply.changed);
-            }
             since = reply.now;
+            if (reply.changed.length > 0) {
+                onChange(reply.changed);
+            }
         } catch {
             if (!gone) {
                 gone = true;

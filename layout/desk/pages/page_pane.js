@@ -6,7 +6,7 @@ import { PageColumn } from "./page_column.js";
 import { Typesetting } from "./typesetting.js";
 
 export class PagePane {
-    constructor({ catalog, findings, project, place, actions, fail }) {
+    constructor({ catalog, findings, project, place, actions, fail, done }) {
         Object.assign(this, { catalog, findings, project, place, actions });
         const onText = (id) => {
             const message = catalog.withText(id);
@@ -21,11 +21,15 @@ export class PagePane {
         this.columns = element("div", { class: "columns" }, this.source.root, this.translated.root);
         this.root = element("div", { class: "page-pane" }, element("div", { class: "page-tools" }, this.choosers, this.speed), this.columns);
         this.typesetting = new Typesetting({
-            ask: () => this.#question(place.pages || place.locale, catalog.editsToShow()),
+            // Invented text is made of the source: what is typed has no part in it.
+            ask: () => this.#question(place.pages || place.locale, place.pages ? [] : catalog.editsToShow()),
             show: (reply) => this.#show(reply),
             fail,
         });
-        this.typesetting.shown = (reply, milliseconds) => this.#tellSpeed(reply, milliseconds);
+        this.typesetting.shown = (reply, milliseconds) => {
+            done();
+            this.#tellSpeed(reply, milliseconds);
+        };
         this.sourceTypesetting = new Typesetting({
             ask: () => place.beside && this.#question("en", []),
             show: (reply) => this.source.show(reply.pages),

@@ -120,7 +120,15 @@ const editor = new Editor({
         pages.scrollToChosen();
     },
 });
-const pages = new PagePane({ catalog, findings, project, place, actions, fail: troubleWithPages });
+const pages = new PagePane({
+    catalog,
+    findings,
+    project,
+    place,
+    actions,
+    fail: troubleWithPages,
+    done: () => dismiss("pages"),
+});
 const bar = new Bar({ root: document.getElementById("bar"), catalog, history, project, place, actions });
 
 function move(direction, unfinishedOnly) {
@@ -231,7 +239,17 @@ async function reread() {
     tellConflicts();
 }
 
+// A file that is just being written, or was left broken, cannot be read; the change that mends it is told too.
 async function outside(changes) {
+    try {
+        await takeOver(changes);
+        dismiss("unreadable");
+    } catch (error) {
+        notice("unreadable", `${error.message} ${error.remedy || ""}`, { trouble: true });
+    }
+}
+
+async function takeOver(changes) {
     const ours = ({ kind, brochure, locale }) =>
         kind === "catalog" && (!brochure || brochure === catalog.brochure) && (!locale || locale === catalog.locale);
     if (changes.some(({ kind, ...change }) => ours({ kind, ...change }) || kind === "source")) {

@@ -27,7 +27,7 @@ export class Typesetting {
     }
 
     async #go() {
-        if (this.#asking) {
+        if (this.#asking || !this.#wanted) {
             return;
         }
         const question = this.ask();
