@@ -58,13 +58,21 @@ Element element_of(const Pages& pages, TagId tag) {
     return element;
 }
 
+/// Whether it is in the language beside the reader's, which is checked where it is the reader's.
+bool is_beside(const Pages& pages, TagId tag) {
+    while (pages.beside != kArtifact && tag != kArtifact && tag != pages.beside) {
+        tag = pages.tags[static_cast<std::size_t>(tag)].parent;
+    }
+    return tag != kArtifact && tag == pages.beside;
+}
+
 std::vector<PlacedLine> lines_of(const Pages& pages) {
     std::vector<PlacedLine> lines;
     for (std::size_t p = 0; p < pages.pages.size(); ++p) {
         const auto first = static_cast<std::ptrdiff_t>(lines.size());
         for (const Item& item : pages.pages[p].items) {
             const auto* run = std::get_if<PlacedText>(&item.content);
-            if (run == nullptr || run->glyphs.empty()) {
+            if (run == nullptr || run->glyphs.empty() || is_beside(pages, run->tag)) {
                 continue;
             }
             const Element element = element_of(pages, run->tag);

@@ -16,6 +16,7 @@
 
 #include "catalog/catalog.h"
 #include "edition/add_slip.h"
+#include "edition/beside.h"
 #include "edition/editions.h"
 #include "edition/impose_edition.h"
 #include "edition/parallel.h"
@@ -84,6 +85,24 @@ void make_edition(const Shared& shared, const Options& options, const Source& so
     output.sha256 = sha256_hex(*pdf.value);
 }
 
+/// Whether anybody checked it.
+std::string review_of(const LocalDocument& document) {
+    return document.catalog_file.empty() ? "source" : document.review == ReviewStatus::reviewed ? "reviewed" : "draft";
+}
+
+/// The second language of an edition in two, and what the report says of it. Read once for all editions.
+void localize_second(const Shared& shared, const Source& source, Localized& localized, Output& output) {
+    if (!parse_edition(output.edition)->edition->bilingual) {
+        return;
+    }
+    append(output.diagnostics, add_beside(shared, source, localized));
+    if (localized.beside != nullptr) {
+        const LocalDocument& document = *localized.beside;
+        output.with = {document.locale.gettext, review_of(document), document.translated, document.fuzzy,
+                       document.missing};
+    }
+}
+
 void run_job(const Shared& shared, const Options& options, Job& job, TextContext& context) {
     Stopwatch watch;
     Outcome<Localized> localized = localize_brochure(shared, *job.source, job.locale, options.catalog, options.release);
@@ -97,9 +116,11 @@ void run_job(const Shared& shared, const Options& options, Job& job, TextContext
         output.translated = document.translated;
         output.fuzzy = document.fuzzy;
         output.missing = document.missing;
-        output.review = document.catalog_file.empty()               ? "source"
-                        : document.review == ReviewStatus::reviewed ? "reviewed"
-                                                                    : "draft";
+        output.review = review_of(document);
+        localize_second(shared, *job.source, *localized.value, output);
+        if (has_errors(output.diagnostics)) {
+            continue;
+        }
         make_edition(shared, options, *job.source, *localized.value, output, context, watch);
     }
     job.outputs.front().times.localize = localize_time;
@@ -146,8 +167,9 @@ std::vector<Job> plan_jobs(const Shared& shared, const Options& options,
                 output.locale = locale;
                 output.edition = name_of(edition);
                 output.advice = advice(edition, english_labels());
+                const std::string languages = languages_of(shared, *source, locale, *edition.edition);
                 output.path = (std::filesystem::path(options.out) / id /
-                               fmt::format("{}-{}-{}.pdf", id, locale, name_of(edition, '-')))
+                               fmt::format("{}-{}-{}.pdf", id, languages, name_of(edition, '-')))
                                   .string();
                 job.outputs.push_back(std::move(output));
             }

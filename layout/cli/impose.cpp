@@ -14,6 +14,7 @@
 #include "edition/editions.h"
 #include "edition/impose_edition.h"
 #include "cli/terminal.h"
+#include "edition/beside.h"
 #include "edition/compose_edition.h"
 #include "edition/localize_brochure.h"
 #include "edition/sources.h"
@@ -264,7 +265,8 @@ int run_impose(const Options& options) {
     Outcome<std::string> pdf = write_edition(*shared.value, *localized.value, *pages.value, std::move(sheets));
     append(diagnostics, std::move(pdf.diagnostics));
     if (pdf.value) {
-        const std::string name = fmt::format("{}-{}-{}-imposed.pdf", names.front(), locale, name_of(*choice, '-'));
+        const std::string languages = languages_of(*shared.value, *source.value, locale, *choice->edition);
+        const std::string name = fmt::format("{}-{}-{}-imposed.pdf", names.front(), languages, name_of(*choice, '-'));
         const std::string path = options.out.ends_with(".pdf")
                                      ? options.out
                                      : (std::filesystem::path(options.out) / names.front() / name).string();

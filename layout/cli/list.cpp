@@ -49,7 +49,7 @@ int run_list(const Options& options) {
                 fmt::print("  {:<8} {:<24} {}\n", pseudo.name, "", pseudo.what);
             }
         }
-        fmt::print("\nEditions, each also with +press and +grey\n");
+        fmt::print("\nEditions, each also with +press and +grey; bilingual with --with LANGUAGE\n");
         for (const Edition& edition : kEditions) {
             fmt::print("  {:<14} {}\n", edition.name, advice({&edition}, english_labels()));
         }

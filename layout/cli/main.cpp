@@ -39,12 +39,12 @@ int main(int argc, char** argv) {
                 return run_catalog_update(options);
             case Command::catalog_pseudo:
                 return run_catalog_pseudo(options);
+            case Command::desk:
+                return run_desk_command(options);
             case Command::manual:
                 return run_manual(options);
             case Command::complete:
                 return run_complete(options);
-            case Command::desk:
-                return run_desk_command(options);
             case Command::none:
                 break;
         }

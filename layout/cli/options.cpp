@@ -18,6 +18,8 @@ constexpr const char* kFooter = R"(Examples:
   brochure build all --locale nl,ar --edition a5  two languages of one brochure
   brochure build all --locale ar --clinic brochures/clinics/example.toml -o print
   brochure build --catalog ~/mail/all.po          see how a translator's file looks on paper
+  brochure build all --locale ar --with nl --edition bilingual
+                                                  Arabic and Dutch side by side
   brochure build all --locale ar --slip           with a page for the staff before it, in Dutch
   brochure build --release --report out/report.json
   brochure list                                   what there is and how to print it
@@ -49,6 +51,14 @@ void add_theme(CLI::App& app, Options& options) {
         ->type_name("NAME");
 }
 
+void add_with(CLI::App& app, Options& options) {
+    app.add_option(
+           "--with", options.with,
+           "Language next to the reader's in the edition bilingual (default: the first of the clinic profile's, "
+           "else nl, else the source's; a brochure in that language gets the next)")
+        ->type_name("L");
+}
+
 void add_root(CLI::App& app, Options& options) {
     app.add_option("--root", options.root,
                    "Folder with brochures/, locales/ and fonts/ (default: the nearest such folder upwards from here, "
@@ -67,9 +77,9 @@ struct Commands {
     CLI::App* init = nullptr;
     CLI::App* update = nullptr;
     CLI::App* pseudo = nullptr;
+    CLI::App* desk = nullptr;
     CLI::App* manual = nullptr;
     CLI::App* complete = nullptr;
-    CLI::App* desk = nullptr;
 };
 
 void add_jobs(CLI::App& app, Options& options) {
@@ -124,6 +134,7 @@ CLI::App* add_check(CLI::App& app, Options& options) {
         ->delimiter(',')
         ->type_name("E,…");
     check->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
+    add_with(*check, options);
     check->add_option("--catalog", options.catalog, "Check this PO file instead of the one in locales/")
         ->type_name("FILE.po");
     const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::text},
@@ -172,13 +183,6 @@ void add_catalog(CLI::App& app, Options& options, Commands& commands) {
     add_root(*commands.pseudo, options);
 }
 
-void add_self_description(CLI::App& app, Options& options, Commands& commands) {
-    commands.manual = app.add_subcommand("manual", "Print the manual page: brochure manual | man -l -");
-    commands.complete = app.add_subcommand("complete", "What a shell may offer for the last word of a command line");
-    commands.complete->group("");
-    commands.complete->add_option("WORD", options.words, "After --, the words that follow the program's name");
-}
-
 CLI::App* add_desk(CLI::App& app, Options& options) {
     CLI::App* desk = app.add_subcommand("desk", "Translate and print in the browser, on this computer only");
     desk->add_option("--port", options.port, "Port on 127.0.0.1 (default: any that is free)")
@@ -195,6 +199,13 @@ CLI::App* add_desk(CLI::App& app, Options& options) {
     return desk;
 }
 
+void add_self_description(CLI::App& app, Options& options, Commands& commands) {
+    commands.manual = app.add_subcommand("manual", "Print the manual page: brochure manual | man -l -");
+    commands.complete = app.add_subcommand("complete", "What a shell may offer for the last word of a command line");
+    commands.complete->group("");
+    commands.complete->add_option("WORD", options.words, "After --, the words that follow the program's name");
+}
+
 Command command_of(const Commands& commands) {
     const auto parsed = [](const CLI::App* app) { return app->parsed(); };
     return parsed(commands.build)      ? Command::build
@@ -206,9 +217,9 @@ Command command_of(const Commands& commands) {
            : parsed(commands.init)     ? Command::catalog_init
            : parsed(commands.update)   ? Command::catalog_update
            : parsed(commands.pseudo)   ? Command::catalog_pseudo
+           : parsed(commands.desk)     ? Command::desk
            : parsed(commands.manual)   ? Command::manual
            : parsed(commands.complete) ? Command::complete
-           : parsed(commands.desk)     ? Command::desk
                                        : Command::inspect;
 }
 
@@ -236,6 +247,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     build->add_option("--clinic", options.clinic, "Clinic profile (default: brochures/clinics/default.toml)")
         ->type_name("FILE");
     add_theme(*build, options);
+    add_with(*build, options);
     build->add_option("--catalog", options.catalog, "Use this PO file instead of the one in locales/")
         ->type_name("FILE.po");
     build->add_option("-o,--output", options.out, "Folder for the PDFs")->type_name("DIR")->capture_default_str();
@@ -290,6 +302,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     inspect->add_option("--edition", options.editions, "Edition (default: a5)")->expected(1);
     inspect->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
     add_theme(*inspect, options);
+    add_with(*inspect, options);
     inspect->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     add_root(*inspect, options);
     inspect->footer("Example:\n  brochure inspect pages all --locale ar --edition a5");
@@ -317,6 +330,7 @@ Commands add_commands(CLI::App& app, Options& options) {
     impose->add_flag("--repeat", options.repeat, "Fill each side with one page, as cards are printed");
     impose->add_option("--clinic", options.clinic, "Clinic profile")->type_name("FILE");
     add_theme(*impose, options);
+    add_with(*impose, options);
     impose->add_option("--catalog", options.catalog, "Use this PO file")->type_name("FILE.po");
     impose->add_option("-o,--output", options.out, "Folder, or the PDF's own name ending in .pdf")
         ->type_name("PATH")
@@ -340,7 +354,7 @@ Commands add_commands(CLI::App& app, Options& options) {
 
 }  // namespace
 
-Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme}; }
+Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme, options.with}; }
 
 void describe_command_line(CLI::App& app, Options& options) { add_commands(app, options); }
 

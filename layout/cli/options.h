@@ -23,9 +23,9 @@ enum class Command {
     catalog_init,
     catalog_update,
     catalog_pseudo,
+    desk,
     manual,
-    complete,
-    desk
+    complete
 };
 enum class CheckFormat { text, json, sarif, github };
 enum class InspectStage { text, paragraphs, lines, pages };
@@ -38,6 +38,7 @@ struct Options {
     std::vector<std::string> editions;   ///< "all" or empty: all
     std::string clinic;
     std::string theme;  ///< instead of the brochure's
+    std::string with;   ///< next to the reader's language; empty: the clinic's
     std::string root;
     std::string catalog;
     std::string out = "out";
@@ -62,9 +63,9 @@ struct Options {
     bool json = false;               ///< catalog status
     std::string language;            ///< catalog init
     std::vector<std::string> words;  ///< complete: those after the program's name
+    std::string url;                 ///< site: where it will stand
     int port = 0;                    ///< desk; 0: any that is free
     bool open = true;                ///< desk: in the browser
-    std::string url;                 ///< site: where it will stand
 };
 
 /// Where the user wants it read from.

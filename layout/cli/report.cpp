@@ -67,6 +67,13 @@ std::string report_json(const std::vector<Output>& outputs, const Diagnostics& g
                           {"pdf", rounded(o.times.pdf)},
                           {"write", rounded(o.times.write)}}},
                         {"diagnostics", to_json(o.diagnostics)}});
+        if (!o.with.locale.empty()) {
+            list.back()["with"] = {{"locale", o.with.locale},
+                                   {"review", o.with.review},
+                                   {"translated", o.with.translated},
+                                   {"fuzzy", o.with.fuzzy},
+                                   {"missing", o.with.missing}};
+        }
     }
     const Json report = {
         {"program", "brochure " BROCHURE_VERSION}, {"outputs", list}, {"diagnostics", to_json(general)}};

@@ -17,6 +17,15 @@ struct StageTimes {
     double write = 0;
 };
 
+/// How far the second language of an edition in two is.
+struct OutputLanguage {
+    std::string locale;  ///< empty: there is none
+    std::string review;
+    int translated = 0;
+    int fuzzy = 0;
+    int missing = 0;
+};
+
 /// One PDF, made or not made.
 struct Output {
     std::string path;
@@ -32,6 +41,7 @@ struct Output {
     int translated = 0;
     int fuzzy = 0;
     int missing = 0;
+    OutputLanguage with;
     StageTimes times;
     Diagnostics diagnostics;
 };

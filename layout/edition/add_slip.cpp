@@ -43,10 +43,11 @@ Diagnostics add_slip(const Shared& shared, const Source& source, const Localized
     const Size size = sheets.empty() ? pages.pages.front().size : sheets.front().size;
     const PaperStyle paper = slip_paper(size);
     const std::size_t sides = sheets.empty() ? pages.pages.size() : sheets.size();
-    Outcome<Slip> slip = compose_slip(
-        {localized.document, *source.staff, source.theme, paper, shared.fonts, name_of(choice),
-         advice(choice, source.staff->labels), static_cast<int>(pages.pages.size()), static_cast<int>((sides + 1) / 2)},
-        context);
+    Outcome<Slip> slip =
+        compose_slip({localized.document, *source.staff, source.theme, paper, shared.fonts, name_of(choice),
+                      advice(choice, source.staff->labels), static_cast<int>(pages.pages.size()),
+                      static_cast<int>((sides + 1) / 2), choice.edition->bilingual ? localized.beside.get() : nullptr},
+                     context);
     if (!slip.value) {
         return std::move(slip.diagnostics);
     }

@@ -1,12 +1,14 @@
 #include "edition/compose_edition.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
 
 #include <fmt/format.h>
 
+#include "edition/beside.h"
 #include "page/compose.h"
 #include "page/fit_pages.h"
 #include "pdf/write_pdf.h"
@@ -86,7 +88,21 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
         d.file = theme.file;
         return {std::nullopt, {std::move(d)}};
     }
+    Diagnostics said;
+    std::shared_ptr<const LocalDocument> beside;
+    if (edition.bilingual) {
+        beside = localized.beside;
+        if (beside == nullptr) {
+            Localized both = localized;
+            said = add_beside(shared, source, both);
+            beside = both.beside;
+        }
+        if (beside == nullptr) {
+            return {std::nullopt, std::move(said)};
+        }
+    }
     ComposeInput input{localized.document, theme, paper->second, shared.fonts, traces, std::string(edition.name)};
+    input.beside = beside.get();
     const int most_pages = pages_to_fill(source.document, edition);
     input.cover = most_pages == 0 || edition.imposing == Imposing::letter_fold;
     input.page_multiple = page_multiple > 0                             ? page_multiple
@@ -101,6 +117,7 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
             d.locale = localized.document.locale.gettext;
         }
     }
+    append(outcome.diagnostics, std::move(said));
     return outcome;
 }
 

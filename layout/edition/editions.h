@@ -25,13 +25,14 @@ struct Edition {
     Size sheet = {};              ///< of an imposed edition
     std::string_view theme = {};  ///< the theme it needs; empty: the brochure's
     Pt least_body = 0;            ///< running text may not be smaller
+    bool bilingual = false;       ///< two languages side by side
 };
 
 inline constexpr Size kA4Portrait = {mm(210), mm(297)};
 inline constexpr Size kA4Landscape = {mm(297), mm(210)};
 inline constexpr Size kLetterLandscape = {mm(279.4), mm(215.9)};
 
-inline constexpr std::array<Edition, 8> kEditions = {{
+inline constexpr std::array<Edition, 9> kEditions = {{
     {"a4", "a4", LabelId::edition_a4, LabelId::print_long_edge, true},
     {"a5", "a5", LabelId::edition_a5, LabelId::print_long_edge},
     {"a5-booklet", "a5", LabelId::edition_a5_booklet, LabelId::print_short_edge, false, Imposing::saddle_stitch,
@@ -47,6 +48,16 @@ inline constexpr std::array<Edition, 8> kEditions = {{
      {},
      "clear",
      18},
+    {"bilingual",
+     "bilingual",
+     LabelId::edition_bilingual,
+     LabelId::print_long_edge,
+     false,
+     Imposing::none,
+     {},
+     "",
+     0,
+     true},
     {"card", "card", LabelId::edition_card, LabelId::print_long_edge, false, Imposing::cards, kA4Portrait, "card"},
     {"letter", "letter", LabelId::edition_letter, LabelId::print_long_edge, true},
     {"letter-booklet", "half-letter", LabelId::edition_letter_booklet, LabelId::print_short_edge, false,

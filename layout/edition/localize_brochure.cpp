@@ -176,7 +176,7 @@ Outcome<Localized> localize_with(const Shared& shared, const Source& source, con
     append(outcome.diagnostics, std::move(local.diagnostics));
     if (local.value) {
         const std::int64_t date = document_date(*local.value);
-        outcome.value = Localized{std::move(*local.value), date};
+        outcome.value = Localized{std::move(*local.value), date, release};
     }
     return outcome;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,9 @@ namespace brochure {
 /// A brochure in one locale.
 struct Localized {
     LocalDocument document;
-    std::int64_t date = 0;  ///< of this version, in seconds since 1970 UTC
+    std::int64_t date = 0;                             ///< of this version, in seconds since 1970 UTC
+    bool release = false;                              ///< what is unfinished or not reviewed was refused
+    std::shared_ptr<const LocalDocument> beside = {};  ///< for editions in two languages, see add_beside()
 };
 
 /// `locale` is a folder of locales/, or the source language. `catalog` replaces the catalog's file when not empty.

@@ -77,8 +77,13 @@ Outcome<Shared> read_shared(const Inputs& inputs) {
     }
     append(outcome.diagnostics, std::move(icc.diagnostics));
     if (!has_errors(outcome.diagnostics) && clinic.value && fonts.value && hyphenation.value && icc.value) {
-        outcome.value = Shared{std::move(*project.value),     std::move(*clinic.value), std::move(*fonts.value),
-                               std::move(*hyphenation.value), std::move(*icc.value),    inputs.theme};
+        outcome.value = Shared{std::move(*project.value),
+                               std::move(*clinic.value),
+                               std::move(*fonts.value),
+                               std::move(*hyphenation.value),
+                               std::move(*icc.value),
+                               inputs.theme,
+                               inputs.with};
     }
     return outcome;
 }

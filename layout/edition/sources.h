@@ -20,6 +20,7 @@ struct Inputs {
     std::string root;    ///< folder with brochures/, locales/ and fonts/
     std::string clinic;  ///< file of the clinic's profile
     std::string theme;   ///< name of a theme, instead of each brochure's
+    std::string with;    ///< gettext name of the language to print next to the reader's
 };
 
 /// What all outputs share, read once.
@@ -30,6 +31,7 @@ struct Shared {
     Hyphenation hyphenation;
     std::string icc_profile;
     std::string theme;  ///< the user's choice; empty: each brochure's own
+    std::string with;   ///< the user's choice of the language next to the reader's; empty: the clinic's
 };
 
 /// A brochure and its theme, read once for all locales.

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,10 +14,12 @@
 #include "page/composition.h"
 #include "page/cover.h"
 #include "page/flow.h"
+#include "page/measure_figures.h"
 #include "page/paginate.h"
 #include "page/paint.h"
 #include "page/running.h"
 #include "page/set_text.h"
+#include "page/side_by_side.h"
 #include "page/vertical_list.h"
 
 namespace brochure {
@@ -61,66 +65,15 @@ Metadata metadata_of(const LocalDocument& document) {
     return metadata;
 }
 
-Rect bounds(const Item& item) {
-    Rect box;
-    std::visit(
-        [&](const auto& content) {
-            using Content = std::decay_t<decltype(content)>;
-            if constexpr (std::is_same_v<Content, PlacedText>) {
-                Pt width = 0;
-                for (const PlacedGlyph& glyph : content.glyphs) {
-                    width += glyph.advance;
-                }
-                box = {content.origin.x, content.origin.y - content.size, width, content.size * 1.3};
-            } else if constexpr (std::is_same_v<Content, PlacedPath>) {
-                Point low{1e9, 1e9};
-                Point high{-1e9, -1e9};
-                for (const PathSegment& segment : content.path) {
-                    if (segment.kind != PathSegment::Kind::close) {
-                        low = {std::min(low.x, segment.to.x), std::min(low.y, segment.to.y)};
-                        high = {std::max(high.x, segment.to.x), std::max(high.y, segment.to.y)};
-                    }
-                }
-                box = {low.x, low.y, high.x - low.x, high.y - low.y};
-            } else {
-                box = content.box;
-            }
-        },
-        item.content);
-    return box;
-}
-
-/// ISO 32000-1, 14.8.5.4.3: a figure's BBox holds all its content on its page.
-void measure_figures(Pages& pages) {
-    std::map<TagId, Rect> boxes;
-    for (const Page& page : pages.pages) {
-        for (const Item& item : page.items) {
-            const TagId tag = std::visit([](const auto& content) { return content.tag; }, item.content);
-            if (tag == kArtifact || pages.tags[static_cast<std::size_t>(tag)].role != Role::figure) {
-                continue;
-            }
-            const Rect box = bounds(item);
-            auto [entry, fresh] = boxes.emplace(tag, box);
-            if (!fresh) {
-                Rect& all = entry->second;
-                const Pt right = std::max(all.right(), box.right());
-                const Pt bottom = std::max(all.bottom(), box.bottom());
-                all.x = std::min(all.x, box.x);
-                all.y = std::min(all.y, box.y);
-                all.width = right - all.x;
-                all.height = bottom - all.y;
-            }
-        }
-    }
-    for (const auto& [tag, box] : boxes) {
-        pages.tags[static_cast<std::size_t>(tag)].bounding_box = box;
-    }
-}
-
-void paint_box(Page& page, Box box, Pt dx, Pt y) {
+/// `beside`: what the page holds in the language next to the reader's.
+void paint_box(Page& page, std::vector<Item>& beside, Box box, Pt dx, Pt y) {
     for (Item& item : box.items) {
         translate(item, dx, y);
         page.items.push_back(std::move(item));
+    }
+    for (Item& item : box.beside) {
+        translate(item, dx, y);
+        beside.push_back(std::move(item));
     }
     for (PageLink& link : box.links) {
         link.box.x += dx;
@@ -146,9 +99,17 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
     destinations.headings.resize(list.headings.size());
     int column_of_page = 0;
     const Pt step = base.width() + c.paper.column_gap;
+    std::vector<Item> beside;
+    const auto close_page = [&] {
+        std::move(beside.begin(), beside.end(), std::back_inserter(pages.pages.back().items));
+        beside.clear();
+    };
     for (std::size_t n = 0; n < pagination.columns.size(); ++n) {
         const Column& column = pagination.columns[n];
         if (column.new_page) {
+            if (!beside.empty()) {
+                close_page();
+            }
             column_of_page = 0;
             Page fresh;
             fresh.size = c.paper.size;
@@ -169,7 +130,7 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
         Pt y = top;
         const int head = list.boxes[column.begin].repeated_head;
         if (head >= 0) {
-            paint_box(page, list.heads[static_cast<std::size_t>(head)], dx, y);
+            paint_box(page, beside, list.heads[static_cast<std::size_t>(head)], dx, y);
             y += list.heads[static_cast<std::size_t>(head)].height;
         }
         for (std::size_t i = column.begin; i < column.end; ++i) {
@@ -197,8 +158,8 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
                     destinations.ids.emplace(anchor.id, destination);
                 }
             }
-            if (box.page_number) {
-                slots.push_back({*box.page_number, number - 1, dx, y});
+            for (PageNumberSlot& slot : box.page_numbers) {
+                slots.push_back({std::move(slot), number - 1, dx, y});
             }
             if (box.fill) {
                 rule_lines(c, page, here, y, top + area.height);
@@ -210,20 +171,23 @@ Destinations place_columns(Composition& c, VerticalList list, const Pagination& 
                 }
             }
             const Pt box_height = box.height;
-            paint_box(page, std::move(box), dx, y);
+            paint_box(page, beside, std::move(box), dx, y);
             y += box_height;
         }
         ++column_of_page;
+    }
+    if (!beside.empty()) {
+        close_page();
     }
     return destinations;
 }
 
 /// Writes the page numbers of the contents, now that they are known, and makes the entries links.
-void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, const Destinations& destinations,
+void number_contents(const std::vector<Composition*>& languages, const Destinations& destinations,
                      const std::vector<PlacedSlot>& slots, Pages& pages) {
     for (const PlacedSlot& placed : slots) {
-        const auto heading = static_cast<std::size_t>(placed.slot.heading);
-        const Destination destination = destinations.headings[heading];
+        Composition& c = *languages[placed.slot.half];
+        const Destination destination = destinations.headings[static_cast<std::size_t>(placed.slot.heading)];
         const std::string number = digits(c, destination.page + 1);
         Page& page = pages.pages[static_cast<std::size_t>(placed.page)];
         std::vector<Item> items;
@@ -250,7 +214,7 @@ void number_contents(Composition& c, const std::vector<HeadingEntry>& headings, 
         link.target_page = destination.page;
         link.target_y = destination.y;
         link.contents =
-            fill(c.document.labels[LabelId::link_to_page], {{"page", number}, {"title", headings[heading].title}});
+            fill(c.document.labels[LabelId::link_to_page], {{"page", number}, {"title", placed.slot.title}});
         page.links.push_back(std::move(link));
     }
 }
@@ -270,8 +234,7 @@ void resolve_links(Composition& c, const Destinations& destinations, Pages& page
             link.uri.clear();
             link.target_page = found->second.page;
             link.target_y = found->second.y;
-            link.contents = fill(c.document.labels[LabelId::link_to_page],
-                                 {{"page", digits(c, found->second.page + 1)}, {"title", found->first}});
+            link.contents = fill(link.contents, {{"page", digits(c, found->second.page + 1)}, {"title", found->first}});
         }
         std::erase_if(page.links, [](const PageLink& link) { return link.uri.starts_with('#'); });
     }
@@ -287,7 +250,7 @@ void add_note_page(Composition& c, Pages& pages) {
     TextSetting heading;
     heading.style = scaled(c, c.theme.h1);
     heading.frame = frame;
-    heading.tag = add_tag(c, Role::h1, add_tag(c, Role::sect, 0));
+    heading.tag = add_tag(c, Role::h1, add_tag(c, Role::sect, c.root));
     heading.color = accent(c);
     const Pt top = c.paper.margin_top;
     const std::string& title = c.document.labels[LabelId::notes_title];
@@ -295,6 +258,25 @@ void add_note_page(Composition& c, Pages& pages) {
     rule_lines(c, page, frame, y, c.paper.size.height - c.paper.margin_bottom);
     pages.outline.push_back({1, title, number - 1, top, heading.tag});
     pages.pages.push_back(std::move(page));
+}
+
+/// A part of the structure for each of two languages, so that each is read from beginning to end.
+void add_language_roots(Composition& reader, Composition& other, Pages& pages) {
+    for (Composition* c : {&reader, &other}) {
+        c->root = add_tag(*c, Role::sect, 0);
+        c->tags.back().language = c->document.locale.bcp47;
+    }
+    other.half = 1;
+    pages.beside = other.root;
+    pages.metadata.other_language = other.document.locale.bcp47;
+}
+
+/// The columns of two languages on one page's measure.
+void divide(Composition& reader, Composition& other, Frame whole) {
+    const Pt gap = reader.paper.column_gap;
+    const auto [start, rest] = split_start(reader, whole, (whole.width() - gap) / 2);
+    reader.column = start;
+    other.column = inset(reader, rest, gap);
 }
 
 /// Makes the body's leading in the brochure's language the distance of the grid's lines.
@@ -315,42 +297,66 @@ void set_grid(Composition& c, const TypeStyle& style) {
 Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     Outcome<Pages> outcome;
     Pages pages;
-    Composition c{input.document, input.theme, input.paper,         input.fonts,
-                  context,        pages.tags,  outcome.diagnostics, input.document.locale.direction,
-                  input.traces};
+    const auto in_language = [&](const LocalDocument& document, const Theme& theme) {
+        Composition c{document,    theme,      input.paper,         input.fonts,
+                      context,     pages.tags, outcome.diagnostics, document.locale.direction,
+                      input.traces};
+        c.edition = input.edition;
+        return c;
+    };
+    Composition c = in_language(input.document, input.theme);
+    const Theme other_theme = input.beside != nullptr ? lighter(input.theme) : Theme{};
+    std::optional<Composition> other;
     pages.metadata = metadata_of(input.document);
     add_tag(c, Role::document, kArtifact);
     pages.tags[0].language = input.document.locale.bcp47;
+    if (input.beside != nullptr) {
+        other.emplace(in_language(*input.beside, other_theme));
+        add_language_roots(c, *other, pages);
+    }
 
-    c.edition = input.edition;
     const bool has_cover = input.cover && input.document.document->cover >= 0;
     if (has_cover) {
-        pages.pages.push_back(compose_cover(c));
+        pages.pages.push_back(compose_cover(c, other ? &*other : nullptr));
     }
     const std::size_t first = pages.pages.size();
 
-    const int columns = std::max(1, c.paper.columns);
+    const int columns = other ? 1 : std::max(1, c.paper.columns);
     const Frame whole = text_frame(c, static_cast<int>(first) + 1);
     const Pt width = (whole.width() - c.paper.column_gap * (columns - 1)) / columns;
     Place place;
     place.frame = {whole.left, whole.left + width};
-    place.parent = 0;
+    place.parent = c.root;
     place.page_height = c.paper.size.height - c.paper.margin_top - c.paper.margin_bottom;
     const TypeStyle body = scaled(c, input.theme.body);
     if (input.theme.baseline_grid) {
         set_grid(c, body);
     }
     VerticalList list;
-    if (!has_cover) {
-        flow_title(c, place, list);
+    if (other) {
+        if (input.theme.baseline_grid) {
+            set_grid(*other, body);
+            c.grid = other->grid = std::max(c.grid, other->grid);
+            c.grid_baseline = other->grid_baseline = std::max(c.grid_baseline, other->grid_baseline);
+        }
+        divide(c, *other, place.frame);
+        list = flow_side_by_side(c, *other, input.document.document->body, place, !has_cover);
+    } else {
+        if (!has_cover) {
+            flow_title(c, place, list);
+        }
+        flow(c, input.document.document->body, place, list);
     }
-    flow(c, input.document.document->body, place, list);
     const TextArea area{place.page_height, columns, c.grid, body.leading * kMostFeather, static_cast<int>(first) + 1};
     const Pagination pagination = paginate(list, area);
     const std::vector<HeadingEntry> headings = list.headings;
     std::vector<PlacedSlot> slots;
     const Destinations destinations = place_columns(c, std::move(list), pagination, area, place.frame, pages, slots);
-    number_contents(c, headings, destinations, slots, pages);
+    std::vector<Composition*> languages = {&c};
+    if (other) {
+        languages.push_back(&*other);
+    }
+    number_contents(languages, destinations, slots, pages);
     resolve_links(c, destinations, pages);
 
     for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -362,7 +368,12 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
         add_note_page(c, pages);
     }
     for (std::size_t i = first; i < pages.pages.size(); ++i) {
-        add_running_foot(c, pages.pages[i], static_cast<int>(i) + 1);
+        const int number = static_cast<int>(i) + 1;
+        if (other) {
+            add_running_feet(c, *other, pages.pages[i], number);
+        } else {
+            add_running_foot(c, pages.pages[i], number);
+        }
     }
     measure_figures(pages);
     append(outcome.diagnostics, input.fonts.problems());

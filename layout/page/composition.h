@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +15,15 @@
 #include "text/shape.h"
 
 namespace brochure {
+
+struct Pair;
+
+/// A horizontal extent on the page or in a column, in page direction: left < right in every language.
+struct Frame {
+    Pt left = 0;
+    Pt right = 0;
+    Pt width() const { return right - left; }
+};
 
 /// What every step of composing a brochure needs: the inputs, read-only, and the two lists that grow on the way.
 struct Composition {
@@ -28,13 +39,14 @@ struct Composition {
     Pt grid = 0;                                     ///< distance of the baseline grid's lines; 0: no grid
     Pt grid_baseline = 0;                            ///< of the body, from the grid's line above it
     std::string edition = {};                        ///< blocks that are not for it are left out
-};
-
-/// A horizontal extent on the page or in a column, in page direction: left < right in every language.
-struct Frame {
-    Pt left = 0;
-    Pt right = 0;
-    Pt width() const { return right - left; }
+    TagId root = 0;                                  ///< parent of everything in the structure tree
+    // Of two languages side by side.
+    std::size_t half = 0;                             ///< 0: the reader's; 1: the one beside it
+    Frame column = {};                                ///< of this language
+    Frame across = {};                                ///< of both
+    Pair* pair = nullptr;                             ///< keeps both in step while they are flowed
+    const Block* block = nullptr;                     ///< being flowed
+    std::map<const Block*, int> texts_of_block = {};  ///< how many have been set
 };
 
 /// The frame with `start` taken off on the side where reading starts and `end` on the other.

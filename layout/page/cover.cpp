@@ -134,6 +134,38 @@ Pt add_title(Composition& c, Page& page, TagId parent, Frame frame, Pt y) {
     return y;
 }
 
+constexpr Pt kOtherTitleSpace = 20;  // between the titles of two languages, at scale 1
+constexpr double kOtherTitle = 0.7;  // of the reader's size
+
+/// The language beside the reader's by its own name, with its title and subtitle. Returns the y below them.
+Pt add_other_title(Composition& c, Page& page, Frame frame, Pt y) {
+    const Document& document = *c.document.document;
+    const TagId parent = add_tag(c, Role::sect, c.root);
+    TextSetting name;
+    name.style = scaled(c, c.theme.small);
+    name.style.bold = true;
+    name.frame = frame;
+    name.tag = add_tag(c, Role::p, parent);
+    y = paint_lines(page, set_label(c, language_name(c.document.locale, c.document.locale), name), y) + scaled(c, 2);
+    TextSetting title;
+    title.style = scaled(c, c.theme.title);
+    title.style.size *= kOtherTitle;
+    title.style.leading *= kOtherTitle;
+    title.frame = frame;
+    title.balance = true;
+    title.tag = add_text_tag(c, Role::p, parent, document.title);
+    y = paint_lines(page, set_text(c, document.title, title), y);
+    if (document.subtitle != kNoText) {
+        y += scaled(c, 3);
+        TextSetting subtitle;
+        subtitle.style = scaled(c, c.theme.body);
+        subtitle.frame = frame;
+        subtitle.tag = add_text_tag(c, Role::p, parent, document.subtitle);
+        y = paint_lines(page, set_text(c, document.subtitle, subtitle), y);
+    }
+    return y;
+}
+
 constexpr double kLogoWidth = 0.42;  // of the text's, at most
 constexpr Pt kLogoHeight = 38;       // on a cover, at scale 1
 constexpr Pt kLogoClear = 7;         // white round the logo on a cover
@@ -179,16 +211,19 @@ void flow_title(Composition& c, const Place& place, VerticalList& list) {
     list.keep_boxes = 1;
 }
 
-Page compose_cover(Composition& c) {
+Page compose_cover(Composition& c, Composition* other) {
     const Document& document = *c.document.document;
     const Size size = c.paper.size;
     Page page;
     page.size = size;
     page.label = digits(c, 1);
     const Frame frame{c.paper.margin_outer, size.width - c.paper.margin_outer};
-    const TagId cover = add_tag(c, Role::sect, 0);
-    const bool draft = !c.document.catalog_file.empty() && c.document.review == ReviewStatus::draft;
-    const Pt foot = draft ? scaled(c, 34) : 0;
+    const TagId cover = add_tag(c, Role::sect, c.root);
+    // Two languages have their draft marks side by side.
+    const auto [start, end] = split_start(c, frame, other != nullptr ? frame.width() / 2 : frame.width());
+    const Frame mark_frame = inset(c, start, 0, other != nullptr ? c.paper.column_gap / 2 : 0);
+    const Frame other_frame = inset(c, end, c.paper.column_gap / 2);
+    const Pt foot = std::max(cover_foot(c, mark_frame), other != nullptr ? cover_foot(*other, other_frame) : 0);
 
     Page text;
     Pt y = scaled(c, 26);
@@ -200,6 +235,9 @@ Page compose_cover(Composition& c) {
 
     y = std::max({y + scaled(c, 22), size.height * kTitleTop, logo.width > 0 ? logo_bottom + scaled(c, 12) : 0});
     y = add_title(c, text, cover, frame, y);
+    if (other != nullptr) {
+        y = add_other_title(*other, text, frame, y + scaled(c, kOtherTitleSpace));
+    }
 
     page.items.push_back(filled(rounded_rectangle({0, 0, size.width, size.height}, 0), c.theme.palette.accent_soft));
     if (document.cover >= 0) {
@@ -223,10 +261,13 @@ Page compose_cover(Composition& c) {
         }
     }
     std::move(text.items.begin(), text.items.end(), std::back_inserter(page.items));
-    if (draft) {
+    if (foot > 0) {
         page.items.push_back(
             filled(rounded_rectangle({0, size.height - foot, size.width, foot}, 0), c.theme.palette.paper));
-        add_draft_mark(c, page, frame, size.height - foot);
+        add_draft_mark(c, page, mark_frame, size.height - foot);
+        if (other != nullptr) {
+            add_draft_mark(*other, page, other_frame, size.height - foot);
+        }
     }
     return page;
 }

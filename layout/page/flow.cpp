@@ -45,6 +45,7 @@ void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList
             list.pending_penalty = std::max(list.pending_penalty, kIntroductionPenalty);
         }
         previous = &block;
+        const Block* const outer = std::exchange(c.block, &block);
         if (!block.id.empty()) {
             list.pending_anchors.push_back({block.id, -1, 0});
         }
@@ -66,6 +67,7 @@ void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList
                        },
                    },
                    block.content);
+        c.block = outer;
     }
 }
 

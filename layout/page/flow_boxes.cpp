@@ -8,11 +8,13 @@
 #include "page/flow.h"
 #include "page/paint.h"
 #include "page/panel.h"
+#include "page/side_by_side.h"
 
 namespace brochure {
 
 namespace {
 
+constexpr double kOnceWidth = 0.7;     // of its usual share has a picture that stands once for two columns
 constexpr Pt kStampWidth = 170;        // at scale 1
 constexpr Pt kStampHeight = 62;        // at scale 1
 constexpr double kLabelDepth = 0.3;    // below the baseline, of the type size
@@ -105,9 +107,14 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
             figure_tag.language = alt.language;
         }
     }
-    const Pt width = place.frame.width() * figure.width;
-    Rect area{place.frame.left + (place.frame.width() - width) / 2, 0, width, 0};
-    if (const auto* drawing = std::get_if<Drawing>(&picture.content)) {
+    const auto* drawing = std::get_if<Drawing>(&picture.content);
+    const bool once = spans_both(c, place.frame) && (drawing == nullptr || drawing->labels.empty());
+    const Frame frame = once ? c.across : place.frame;
+    // In half of a measure the words of a picture need all the width that there is.
+    const double share = once ? figure.width * kOnceWidth : c.pair != nullptr ? 1 : figure.width;
+    const Pt width = frame.width() * share;
+    Rect area{frame.left + (frame.width() - width) / 2, 0, width, 0};
+    if (drawing != nullptr) {
         area.height = drawing->size.width > 0 ? width * drawing->size.height / drawing->size.width : 0;
         const bool mirror = figure.mirror && right_to_left(c);
         box.items = place_drawing(c, *drawing, area, mirror, tag);
@@ -122,6 +129,9 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
         area.height = raster.width > 0 ? width * raster.height / raster.width : 0;
         box.items.push_back({PlacedImage{tag, &raster, area}, ArtifactKind::layout});
     }
+    if (once && c.half > 0) {
+        box.items.clear();
+    }
     c.tags[static_cast<std::size_t>(tag)].bounding_box = area;
     box.height = area.height;
     if (figure.caption != kNoText) {
@@ -130,7 +140,8 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
         setting.frame = place.frame;
         setting.balance = true;
         setting.alignment = Alignment::center;
-        setting.tag = add_text_tag(c, Role::caption, tag, figure.caption);
+        const bool alone = once && c.half > 0;  // its picture is the other language's
+        setting.tag = add_text_tag(c, alone ? Role::p : Role::caption, alone ? place.parent : tag, figure.caption);
         box.height = stack_lines(box, set_text(c, figure.caption, setting), area.bottom() + scaled(c, 5));
     }
     add_box(list, std::move(box), box_space(c), box_space(c));
@@ -146,11 +157,15 @@ void flow_notes(Composition& c, const NoteLines& notes, const Place& place, Vert
         add_box(list, std::move(box), 0, 0);
         return;
     }
+    const bool once = spans_both(c, place.frame);
+    const Frame frame = once ? c.across : place.frame;
     for (int i = 0; i < notes.lines; ++i) {
         Box box;
         box.height = leading;
-        box.items.push_back(
-            horizontal_rule(place.frame.left, place.frame.right, leading, c.theme.palette.rule, c.theme.rule_width));
+        if (!once || c.half == 0) {
+            box.items.push_back(
+                horizontal_rule(frame.left, frame.right, leading, c.theme.palette.rule, c.theme.rule_width));
+        }
         add_box(list, std::move(box), 0, i + 1 == notes.lines ? box_space(c) : 0);
     }
 }
@@ -208,6 +223,9 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
     stamp_label.tag = add_tag(c, Role::p, tag);
     stamp_label.color = c.theme.palette.muted;
     stack_lines(stamp, set_label(c, labels[LabelId::stamp], stamp_label), scaled(c, 5));
+    if (c.half > 0) {
+        stamp.items.clear();  // one stamp is enough: it is the reader's
+    }
 
     Box box;
     if (beside) {

@@ -8,6 +8,7 @@
 #include "page/logo.h"
 #include "page/paint.h"
 #include "page/panel.h"
+#include "page/side_by_side.h"
 
 namespace brochure {
 
@@ -47,9 +48,10 @@ struct ContactRow {
     bool large = false;
 };
 
-/// The value's lines, each a field of its own.
+/// The value's lines, each a field of its own. Two languages may have more or fewer: they keep step as one text.
 std::vector<LineBox> set_value(Composition& c, const ContactRow& row, const TextSetting& setting) {
     std::vector<LineBox> lines;
+    Pair* const pair = std::exchange(c.pair, nullptr);
     std::size_t begin = 0;
     while (begin <= row.value.size()) {
         const std::size_t end = std::min(row.value.find('\n', begin), row.value.size());
@@ -62,7 +64,8 @@ std::vector<LineBox> set_value(Composition& c, const ContactRow& row, const Text
         }
         begin = end + 1;
     }
-    return lines;
+    c.pair = pair;
+    return in_step(c, std::move(lines));
 }
 
 /// How many times larger than the setting says the value, in bold, still stands in one line.
@@ -115,7 +118,7 @@ void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRo
     value.tag = add_tag(c, Role::list_body, item);
     std::vector<LineBox> value_lines;
     if (row.value.empty()) {
-        value_lines.push_back(blank_line(c, value_frame));
+        value_lines = in_step(c, {blank_line(c, value_frame)});
     } else {
         value_lines = set_value(c, row, value);
     }

@@ -27,6 +27,17 @@ void find_headings(const Blocks& blocks, const std::string& edition, std::vector
     }
 }
 
+/// From the top of the first line, where the page number stands.
+Pt last_baseline(const std::vector<LineBox>& lines) {
+    Pt y = 0;
+    Pt baseline = 0;
+    for (const LineBox& line : lines) {
+        baseline = line.filler ? baseline : y + line.baseline;
+        y += line.height;
+    }
+    return baseline;
+}
+
 }  // namespace
 
 void flow_contents(Composition& c, const Place& place, VerticalList& list) {
@@ -58,10 +69,12 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         entry.tag = add_text_tag(c, Role::link, reference, headings[i].text);
         Box box;
         std::vector<LineBox> lines = set_text(c, headings[i].text, entry);
-        const Pt below_baseline = lines.empty() ? 0 : lines.back().height - lines.back().baseline;
+        const Pt number_baseline = scaled(c, kEntryPadding) + last_baseline(lines);
         const Pt bottom = stack_lines(box, std::move(lines), scaled(c, kEntryPadding));
         PageNumberSlot slot;
         slot.heading = static_cast<int>(i);
+        slot.title = plain_text(c.document.texts[static_cast<std::size_t>(headings[i].text)].content);
+        slot.half = c.half;
         slot.tag = entry.tag;
         slot.setting = entry;
         slot.setting.frame = place.frame;
@@ -69,12 +82,12 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.setting.style.bold = true;
         slot.setting.color = accent(c);
         slot.setting.single_line = true;
-        slot.baseline = bottom - below_baseline;
+        slot.baseline = number_baseline;
         box.height = bottom + scaled(c, kEntryPadding);
         slot.area = {place.frame.left, 0, place.frame.width(), box.height};
         box.items.push_back(
             horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule, c.theme.rule_width));
-        box.page_number = slot;
+        box.page_numbers = {std::move(slot)};
         height += box.height;
         add_box(list, std::move(box), 0, 0);
     }

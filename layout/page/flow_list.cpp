@@ -56,9 +56,11 @@ void flow_list(Composition& c, const List& items, const Place& place, VerticalLi
         VerticalList item_list;
         flow(c, items.items[i].children, inner, item_list);
         const Pt space = i == 0 ? body.space_before : gap;
-        const Pt baseline = item_list.boxes.empty() || label_lines.empty() || item_list.boxes.front().baseline == 0
-                                ? 0
-                                : item_list.boxes.front().baseline - label_lines.front().baseline;
+        // The label stands on the first line's baseline; beside anything else in the middle.
+        const Pt down = item_list.boxes.empty() || label_lines.empty() ? 0
+                        : item_list.boxes.front().baseline > 0
+                            ? item_list.boxes.front().baseline - label_lines.front().baseline
+                            : (item_list.boxes.front().height - label_lines.front().height) / 2;
         for (std::size_t b = 0; b < item_list.boxes.size(); ++b) {
             Box box = std::move(item_list.boxes[b]);
             const Pt before = b == 0 ? space : box.space_before;
@@ -68,7 +70,7 @@ void flow_list(Composition& c, const List& items, const Place& place, VerticalLi
             add_box(list, std::move(box), before, 0);
         }
         if (!label_lines.empty()) {
-            add_label(list, first, std::move(label_lines.front()), baseline);
+            add_label(list, first, std::move(label_lines.front()), down);
         }
     }
     list.pending_space = body.space_after;

@@ -142,7 +142,8 @@ struct Metadata {
     std::string author;
     std::string subject;
     std::vector<std::string> keywords;
-    std::string language;  ///< BCP 47
+    std::string language;        ///< BCP 47
+    std::string other_language;  ///< of a brochure in two languages, else empty
     Direction direction = Direction::left_to_right;
 };
 
@@ -151,6 +152,7 @@ struct Pages {
     std::vector<Page> pages;
     std::vector<Tag> tags;
     std::vector<OutlineEntry> outline;
+    TagId beside = kArtifact;  ///< of two languages side by side: the root of the second
     Metadata metadata;
     std::vector<std::shared_ptr<const Raster>> rasters;  ///< pictures that only these pages have
 };

@@ -90,7 +90,7 @@ std::vector<Item> place_drawing(Composition& c, const Drawing& drawing, Rect box
     for (const DrawingLabel& label : drawing.labels) {
         TextSetting setting;
         // Labels keep the size they were drawn for as long as that is readable, whatever the width of the figure.
-        setting.style.size = std::max(8.0, label.size * scale);
+        setting.style.size = std::max(c.paper.smallest, label.size * scale);
         setting.style.leading = setting.style.size * 1.25;
         setting.style.bold = label.bold;
         setting.style.color = label.color;

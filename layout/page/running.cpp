@@ -13,8 +13,10 @@ namespace brochure {
 
 namespace {
 
-constexpr Pt kFootTop = 14;       // from the text area to the foot's line
-constexpr Pt kMarkSpace = 3;      // above a draft mark
+constexpr Pt kFootTop = 14;     // from the text area to the foot's line
+constexpr Pt kNumberRoom = 30;  // for the page number, beside the title
+constexpr Pt kMarkSpace = 3;    // above a draft mark
+constexpr Pt kLeastCoverFoot = 34;
 constexpr Pt kMarkRaise = 2;      // so much nearer it stands where nothing else is at the foot
 constexpr Pt kPaperEdge = mm(5);  // office printers leave 4.2 mm unprinted
 constexpr Pt kCutEdge = mm(3);    // of a card that is cut out
@@ -27,10 +29,6 @@ TextSetting foot_setting(const Composition& c, Frame frame, Alignment alignment)
     setting.single_line = true;
     setting.artifact = ArtifactKind::pagination_footer;
     return setting;
-}
-
-bool is_draft(const Composition& c) {
-    return !c.document.catalog_file.empty() && c.document.review == ReviewStatus::draft;
 }
 
 std::vector<LineBox> draft_mark_lines(Composition& c, Frame frame) {
@@ -61,37 +59,69 @@ std::string shortened(Composition& c, const std::string& text, TextSetting setti
     return utf8(first + u'\u2026');
 }
 
-/// The line at the foot of a page: title and number on one baseline.
-struct RunningLine {
-    std::vector<LineBox> title;
-    std::vector<LineBox> number;
+using Lines = std::vector<LineBox>;
 
-    Pt baseline() const { return std::max(title.front().baseline, number.front().baseline); }
-    Pt height() const {
-        const auto below = [](const LineBox& line) { return line.height - line.baseline; };
-        return baseline() + std::max(below(title.front()), below(number.front()));
-    }
-};
+/// The page number, at the outer edge.
+Lines set_number(Composition& c, Frame frame, int number, const std::string& shown) {
+    TextSetting setting = foot_setting(c, frame, number % 2 == 1 ? Alignment::end : Alignment::start);
+    setting.style.bold = true;
+    setting.color = accent(c);
+    return set_label(c, shown, setting);
+}
 
-RunningLine set_running_line(Composition& c, Frame frame, int number) {
-    RunningLine line;
-    // The number stands at the outer edge, the title at the spine.
-    const bool recto = number % 2 == 1;
-    TextSetting number_setting = foot_setting(c, frame, recto ? Alignment::end : Alignment::start);
-    number_setting.style.bold = true;
-    number_setting.color = accent(c);
-    line.number = set_label(c, digits(c, number), number_setting);
-    const Pt number_room = scaled(c, 30);
-    const TextSetting title_setting =
-        foot_setting(c, recto ? inset(c, frame, 0, number_room) : inset(c, frame, number_room, 0),
-                     recto ? Alignment::start : Alignment::end);
+Lines set_title(Composition& c, Frame frame, Alignment alignment) {
+    const TextSetting setting = foot_setting(c, frame, alignment);
     const LocalDocument& document = c.document;
     const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
-    line.title = set_label(c, shortened(c, title, title_setting), title_setting);
+    return set_label(c, shortened(c, title, setting), setting);
+}
+
+/// Where the number stands, and the title at the spine.
+std::vector<Lines> set_foot(Composition& c, Frame frame, int number) {
+    const bool recto = number % 2 == 1;
+    const Pt room = scaled(c, kNumberRoom);
+    const Frame beside_number = recto ? inset(c, frame, 0, room) : inset(c, frame, room, 0);
+    return {set_number(c, frame, number, digits(c, number)),
+            set_title(c, beside_number, recto ? Alignment::start : Alignment::end)};
+}
+
+struct FootLine {
+    Pt baseline = 0;
+    Pt height = 0;
+};
+
+/// Single lines on one baseline.
+FootLine foot_line(const std::vector<Lines>& parts) {
+    FootLine line;
+    Pt below = 0;
+    for (const Lines& part : parts) {
+        line.baseline = std::max(line.baseline, part.front().baseline);
+        below = std::max(below, part.front().height - part.front().baseline);
+    }
+    line.height = line.baseline + below;
     return line;
 }
 
+/// The rule at the foot of a page, and under it single lines on one baseline; their lower edge.
+Pt paint_foot(Composition& c, Page& page, Frame frame, std::vector<Lines> parts) {
+    const Pt top = c.paper.size.height - c.paper.margin_bottom;
+    page.items.push_back(
+        horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
+    page.items.back().artifact = ArtifactKind::pagination_footer;
+    const FootLine line = foot_line(parts);
+    const Pt line_top = top + scaled(c, kFootTop);
+    for (Lines& part : parts) {
+        const Pt part_top = line_top + line.baseline - part.front().baseline;
+        paint_lines(page, std::move(part), part_top);
+    }
+    return line_top + line.height;
+}
+
 }  // namespace
+
+bool is_draft(const Composition& c) {
+    return !c.document.catalog_file.empty() && c.document.review == ReviewStatus::draft;
+}
 
 Frame text_frame(const Composition& c, int number) {
     const bool recto = number % 2 == 1;
@@ -103,31 +133,39 @@ Frame text_frame(const Composition& c, int number) {
 void add_running_foot(Composition& c, Page& page, int number) {
     const Frame frame = text_frame(c, number);
     const Pt top = c.paper.size.height - c.paper.margin_bottom;
-    const bool draft = is_draft(c);
     if (!c.paper.running) {
-        if (draft) {
-            add_draft_mark(c, page, frame, top - scaled(c, kMarkRaise));
-        }
+        add_draft_mark(c, page, frame, top - scaled(c, kMarkRaise));
         return;
     }
-    const Pt y = top + scaled(c, kFootTop);
-    page.items.push_back(
-        horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
-    page.items.back().artifact = ArtifactKind::pagination_footer;
-    RunningLine line = set_running_line(c, frame, number);
-    const Pt height = line.height();
-    const Pt baseline = y + line.baseline();
-    const Pt number_top = baseline - line.number.front().baseline;
-    const Pt title_top = baseline - line.title.front().baseline;
-    paint_lines(page, std::move(line.number), number_top);
-    paint_lines(page, std::move(line.title), title_top);
-    if (draft) {
-        add_draft_mark(c, page, frame, y + height);
+    const Pt bottom = paint_foot(c, page, frame, set_foot(c, frame, number));
+    add_draft_mark(c, page, frame, bottom);
+}
+
+void add_running_feet(Composition& reader, Composition& other, Page& page, int number) {
+    const Frame frame = text_frame(reader, number);
+    std::string shown = digits(reader, number);
+    if (const std::string others = digits(other, number); others != shown) {
+        shown += " · " + others;
+    }
+    const auto column_of = [&](const Composition& c) {
+        return Frame{frame.left + c.column.left - c.across.left, frame.left + c.column.right - c.across.left};
+    };
+    const bool recto = number % 2 == 1;
+    std::vector<Lines> parts = {set_number(reader, frame, number, shown)};
+    for (Composition* c : {&reader, &other}) {
+        // Only the outer column shares its line with the number.
+        const Pt room = (c->half == 0) != recto ? scaled(reader, kNumberRoom) : 0;
+        parts.push_back(
+            set_title(*c, inset(reader, column_of(*c), recto ? 0 : room, recto ? room : 0), Alignment::start));
+    }
+    const Pt bottom = paint_foot(reader, page, frame, std::move(parts));
+    for (Composition* c : {&reader, &other}) {
+        add_draft_mark(*c, page, column_of(*c), bottom);
     }
 }
 
 Pt least_foot(Composition& c) {
-    Pt height = c.paper.running ? scaled(c, kFootTop) + set_running_line(c, text_frame(c, 1), 1).height()
+    Pt height = c.paper.running ? scaled(c, kFootTop) + foot_line(set_foot(c, text_frame(c, 1), 1)).height
                                 : -scaled(c, kMarkRaise);
     if (is_draft(c)) {
         height += scaled(c, kMarkSpace);
@@ -138,8 +176,21 @@ Pt least_foot(Composition& c) {
     return height + (c.paper.running ? kPaperEdge : kCutEdge);
 }
 
+Pt cover_foot(Composition& c, Frame frame) {
+    if (!is_draft(c)) {
+        return 0;
+    }
+    Pt height = scaled(c, kMarkSpace) + kPaperEdge;
+    for (const LineBox& line : draft_mark_lines(c, frame)) {
+        height += line.height;
+    }
+    return std::max(scaled(c, kLeastCoverFoot), height);
+}
+
 void add_draft_mark(Composition& c, Page& page, Frame frame, Pt y) {
-    paint_lines(page, draft_mark_lines(c, frame), y + scaled(c, kMarkSpace));
+    if (is_draft(c)) {
+        paint_lines(page, draft_mark_lines(c, frame), y + scaled(c, kMarkSpace));
+    }
 }
 
 }  // namespace brochure

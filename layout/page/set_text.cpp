@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/utf.h"
+#include "page/side_by_side.h"
 #include "text/broken_paragraph.h"
 #include "text/styled_text.h"
 
@@ -66,6 +67,9 @@ std::string link_contents(const Composition& c, const std::string& uri, const st
     const auto after = [&](std::string_view scheme) { return uri.substr(scheme.size()); };
     if (uri.starts_with("tel:")) {
         return fill(c.document.labels[LabelId::call_number], {{"number", shown}});
+    }
+    if (uri.starts_with('#')) {
+        return c.document.labels[LabelId::link_to_page];  // filled in when the page is known
     }
     if (uri.starts_with("mailto:")) {
         return fill(c.document.labels[LabelId::write_to], {{"address", after("mailto:")}});
@@ -219,6 +223,7 @@ Pt least_leading(const Composition& c, const Line& line) {
 std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting& setting) {
     InlineStyles styles;
     styles.base.size = setting.style.size;
+    styles.base.smallest = c.paper.smallest;
     styles.base.bold = setting.style.bold;
     styles.base.color = setting.color.value_or(setting.style.color);
     styles.link = setting.color.value_or(c.theme.palette.link);
@@ -310,7 +315,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         }
         boxes.push_back(std::move(box));
     }
-    return boxes;
+    return in_step(c, std::move(boxes));
 }
 
 Locale locale_of(const Composition& c, const std::string& language) {

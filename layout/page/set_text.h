@@ -31,6 +31,7 @@ struct LineBox {
     Pt right = 0;
     bool hyphenated = false;
     bool on_grid = false;
+    bool filler = false;  ///< no line of its own: keeps step with a longer text in the language beside
     std::vector<Item> items;
     std::vector<PageLink> links;  ///< a link inside the brochure has its "#id" in `uri` until pages are known
 };

@@ -1,6 +1,8 @@
 #include "page/slip.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -43,16 +45,9 @@ Inlines language_names(const LocalDocument& brochure, const Locale& staff) {
     return names;
 }
 
-std::vector<SlipRow> rows_of(const Composition& c, const SlipInput& input) {
-    const LocalDocument& brochure = input.brochure;
+/// Whether anybody has checked the translation.
+SlipRow state_of(const Composition& c, const LocalDocument& brochure) {
     const LocalLabels& labels = c.document.labels;
-    std::vector<SlipRow> rows = {{LabelId::slip_language, language_names(brochure, c.document.locale), false},
-                                 {LabelId::slip_edition, {plain(input.edition)}, false},
-                                 {LabelId::slip_printing, {plain(input.advice)}, false},
-                                 {LabelId::slip_pages, {plain(digits(c, input.pages))}, false}};
-    if (input.sheets > 0) {
-        rows.push_back({LabelId::slip_sheets, {plain(digits(c, input.sheets))}, false});
-    }
     const bool source = brochure.catalog_file.empty();
     const bool draft = !source && brochure.review == ReviewStatus::draft;
     const std::string state =
@@ -60,12 +55,37 @@ std::vector<SlipRow> rows_of(const Composition& c, const SlipInput& input) {
         : draft ? labels[LabelId::slip_draft]
                 : fill(labels[LabelId::reviewed_notice],
                        {{"name", brochure.reviewed_by}, {"date", local_date(c, brochure.reviewed_on)}});
-    rows.push_back({LabelId::slip_translation, {plain(state)}, draft});
+    SlipRow row{LabelId::slip_translation, {plain(state)}, draft};
     if (const int untranslated = brochure.missing + brochure.fuzzy; untranslated > 0) {
-        rows.back().value.push_back(
+        row.value.push_back(
             plain(" " + fill(labels[LabelId::slip_untranslated], {{"count", digits(c, untranslated)}})));
-        rows.back().alarming = true;
+        row.alarming = true;
     }
+    return row;
+}
+
+std::vector<SlipRow> rows_of(const Composition& c, const SlipInput& input) {
+    std::vector<SlipRow> rows;
+    std::vector<SlipRow> states;
+    for (const LocalDocument* document : {&input.brochure, input.beside}) {
+        if (document != nullptr) {
+            rows.push_back({LabelId::slip_language, language_names(*document, c.document.locale), false});
+            states.push_back(state_of(c, *document));
+        }
+    }
+    // Of two languages each row of the state says whose it is.
+    for (std::size_t i = 0; states.size() > 1 && i < states.size(); ++i) {
+        const LocalDocument& document = i == 0 ? input.brochure : *input.beside;
+        states[i].value.insert(states[i].value.begin(),
+                               plain(language_name(document.locale, c.document.locale) + ": "));
+    }
+    rows.push_back({LabelId::slip_edition, {plain(input.edition)}, false});
+    rows.push_back({LabelId::slip_printing, {plain(input.advice)}, false});
+    rows.push_back({LabelId::slip_pages, {plain(digits(c, input.pages))}, false});
+    if (input.sheets > 0) {
+        rows.push_back({LabelId::slip_sheets, {plain(digits(c, input.sheets))}, false});
+    }
+    rows.insert(rows.end(), std::make_move_iterator(states.begin()), std::make_move_iterator(states.end()));
     return rows;
 }
 
@@ -214,6 +234,7 @@ void insert_slip(Pages& pages, Slip slip, bool blank_back) {
             link.target_page += link.target_page >= 0 ? new_pages : 0;
         }
     }
+    pages.beside = moved(pages.beside);
     for (OutlineEntry& entry : pages.outline) {
         entry.tag = moved(entry.tag);
         entry.page += new_pages;

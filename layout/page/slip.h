@@ -19,10 +19,11 @@ struct SlipInput {
     const Theme& theme;
     const PaperStyle& paper;  ///< of the page: the brochure's, or the sheet's that it is printed on
     const Fonts& fonts;
-    std::string edition;  ///< its name, e.g. "a5-booklet"
-    std::string advice;   ///< how to print it, in the staff's language
-    int pages = 0;        ///< of the brochure, without this one
-    int sheets = 0;       ///< of paper; 0: not said
+    std::string edition;                    ///< its name, e.g. "a5-booklet"
+    std::string advice;                     ///< how to print it, in the staff's language
+    int pages = 0;                          ///< of the brochure, without this one
+    int sheets = 0;                         ///< of paper; 0: not said
+    const LocalDocument* beside = nullptr;  ///< the brochure in the language next to the family's
 };
 
 /// A page for the staff and its structure, not yet part of a brochure.

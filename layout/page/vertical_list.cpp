@@ -51,10 +51,13 @@ void add_box(VerticalList& list, Box box, Pt before, Pt after) {
 
 void add_lines(VerticalList& list, std::vector<LineBox> lines, Pt before, Pt after, int source_line) {
     const std::size_t count = lines.size();
+    const auto filler = std::find_if(lines.begin(), lines.end(), [](const LineBox& line) { return line.filler; });
+    const auto own = static_cast<std::size_t>(filler - lines.begin());
     bool hyphenated = false;
     for (std::size_t i = 0; i < count; ++i) {
         Box box;
         box.line = source_line;
+        box.baseline = lines[i].baseline;
         box.on_grid = lines[i].on_grid;
         box.height = lines[i].height;
         box.baseline = lines[i].baseline;
@@ -62,7 +65,7 @@ void add_lines(VerticalList& list, std::vector<LineBox> lines, Pt before, Pt aft
         box.links = std::move(lines[i].links);
         if (i > 0) {
             // Widows, orphans and a word divided over two pages.
-            box.penalty = i == 1 || i + 1 == count || hyphenated ? kBreakForbidden : kSplitParagraphPenalty;
+            box.penalty = i == 1 || i + 1 == own || hyphenated ? kBreakForbidden : kSplitParagraphPenalty;
         }
         hyphenated = lines[i].hyphenated;
         add_box(list, std::move(box), i == 0 ? before : 0, i + 1 == count ? after : 0);

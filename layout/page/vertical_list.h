@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -25,6 +25,8 @@ struct Anchor {
 /// A place for a page number that is known only after page breaking: at the end of a line of the contents.
 struct PageNumberSlot {
     int heading = 0;
+    std::string title;     ///< of the heading
+    std::size_t half = 0;  ///< the language it is printed in, where there are two side by side
     TagId tag = kArtifact;
     TextSetting setting;
     Pt baseline = 0;  ///< of the entry's last line, from the top of the box
@@ -35,12 +37,13 @@ struct PageNumberSlot {
 struct Box {
     Pt space_before = 0;  ///< vanishes at the top of a page
     Pt height = 0;
+    Pt baseline = 0;     ///< of the line of text that it is; 0: it is something else
     double penalty = 0;  ///< of a break before it
-    Pt baseline = 0;     ///< of a line of text; 0 of anything else
     std::vector<Item> items;
+    std::vector<Item> beside;  ///< in the language beside the reader's: read after all of the page in the reader's
     std::vector<PageLink> links;
     std::vector<Anchor> anchors;
-    std::optional<PageNumberSlot> page_number;
+    std::vector<PageNumberSlot> page_numbers;
     int repeated_head = -1;  ///< index in VerticalList::heads: painted again where a page begins with this box
     bool on_grid = false;    ///< a line of running text: stands on the baseline grid where there is one
     bool fill = false;       ///< ruled note lines: grows to the foot of the page

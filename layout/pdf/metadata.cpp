@@ -36,7 +36,10 @@ std::string xmp_packet(const PdfInput& input) {
         xmp += fmt::format("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n", xml_escaped(m.author));
     }
     xmp += alternative("dc:description", m.subject);
-    xmp += fmt::format("<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n", xml_escaped(m.language));
+    const std::string other =
+        m.other_language.empty() ? "" : fmt::format("<rdf:li>{}</rdf:li>", xml_escaped(m.other_language));
+    xmp += fmt::format("<dc:language><rdf:Bag><rdf:li>{}</rdf:li>{}</rdf:Bag></dc:language>\n", xml_escaped(m.language),
+                       other);
     if (!m.keywords.empty()) {
         xmp += "<dc:subject><rdf:Bag>";
         for (const std::string& keyword : m.keywords) {

@@ -72,7 +72,8 @@ LocalizedString read_localized(TomlSection& root, std::string_view key, bool lin
     for (const std::string& language : section->keys()) {
         const auto text = read_text(*section, language, lines);
         const auto locale = locale_from_bcp47(language);
-        if (!locale) {
+        // Longer codes are well-formed, but none is registered: it is a name such as "english".
+        if (!locale || language.substr(0, language.find('-')).size() > 3) {
             section->refuse(language, "is no language tag", "write a BCP 47 tag such as nl or zh-Hans");
         } else if (text && !text->empty()) {
             result.by_language[locale->bcp47] = *text;

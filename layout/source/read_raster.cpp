@@ -1,9 +1,11 @@
 #include <array>
 #include <csetjmp>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -165,6 +167,15 @@ Outcome<Raster> read_png(const std::filesystem::path& file, const std::string& b
 
 Outcome<Picture> read_picture(const std::filesystem::path& file, std::vector<Text>* texts) {
     Outcome<Picture> outcome;
+    if (std::error_code error; std::filesystem::is_other(file, error)) {  // reading a device or a pipe may never end
+        Diagnostic d;
+        d.code = Code::file_unreadable;
+        d.message = "a device or pipe is no picture";
+        d.remedy = "name an SVG, PNG or JPEG file";
+        d.file = file.string();
+        outcome.diagnostics.push_back(std::move(d));
+        return outcome;
+    }
     Outcome<std::string> bytes = read_file(file);
     if (!bytes.value) {
         Diagnostic d = std::move(bytes.diagnostics.front());

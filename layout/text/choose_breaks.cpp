@@ -52,7 +52,7 @@ BreakNode make_node(const ShapedParagraph& paragraph, std::uint32_t offset, bool
 /// Inside a telephone number or <nobr>: rather than break it, the line runs over and is reported.
 bool unbreakable(const ShapedParagraph& paragraph, std::uint32_t offset) {
     const std::vector<StyledSpan>& spans = paragraph.text.spans;
-    const auto span = std::find_if(spans.begin(), spans.end(), [&](const StyledSpan& s) { return offset < s.end; });
+    const auto span = std::ranges::partition_point(spans, [&](const StyledSpan& s) { return s.end <= offset; });
     return span != spans.end() && span->nobreak && span->begin < offset;
 }
 

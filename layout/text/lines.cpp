@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 #include <unicode/ubidi.h>
@@ -22,17 +23,30 @@ struct Piece {
     std::uint8_t level = 0;
 };
 
+/// The run's glyphs of [begin, end). HarfBuzz gives clusters in the order of the text, or in its reverse.
+std::span<const Glyph> glyphs_of(const GlyphRun& run, std::uint32_t begin, std::uint32_t end) {
+    const auto first_at = [&](std::uint32_t offset) {
+        return std::ranges::partition_point(run.glyphs, [&](const Glyph& glyph) {
+            return run.right_to_left() ? glyph.cluster >= offset : glyph.cluster < offset;
+        });
+    };
+    const auto at_begin = first_at(begin);
+    const auto at_end = first_at(end);
+    return run.right_to_left() ? std::span(at_end, at_begin) : std::span(at_begin, at_end);
+}
+
 /// Whether the run may be cut before `offset` without shaping its halves again.
 bool safe_cut(const GlyphRun& run, std::uint32_t offset) {
     if (offset <= run.begin || offset >= run.end) {
         return true;
     }
-    for (const Glyph& glyph : run.glyphs) {
-        if (glyph.cluster == offset) {
-            return !glyph.unsafe_to_break;
-        }
-    }
-    return false;
+    const std::span<const Glyph> glyphs = glyphs_of(run, offset, offset + 1);
+    return !glyphs.empty() && !glyphs.front().unsafe_to_break;
+}
+
+/// The first run that ends behind `offset`.
+auto run_at(const ShapedParagraph& paragraph, std::uint32_t offset) {
+    return std::ranges::partition_point(paragraph.runs, [&](const GlyphRun& run) { return run.end <= offset; });
 }
 
 /// The part of a shaped run that lies in [begin, end) of the line [line_begin, line_end).
@@ -50,11 +64,8 @@ Piece cut(const ShapedParagraph& paragraph, const GlyphRun& run, std::uint32_t b
     if (begin == run.begin && end == run.end) {
         part.glyphs = run.glyphs;
     } else if (safe_cut(run, begin) && safe_cut(run, end)) {
-        for (const Glyph& glyph : run.glyphs) {
-            if (glyph.cluster >= begin && glyph.cluster < end) {
-                part.glyphs.push_back(glyph);
-            }
-        }
+        const std::span<const Glyph> glyphs = glyphs_of(run, begin, end);
+        part.glyphs.assign(glyphs.begin(), glyphs.end());
     } else {
         part.glyphs =
             shape_run({paragraph.text, run.font, run.span, run.level, run.script, begin, end, line_begin, line_end},
@@ -158,7 +169,8 @@ Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, st
     line.begin = begin;
     line.end = end;
     std::vector<Piece> pieces;
-    for (const GlyphRun& run : paragraph.runs) {
+    for (auto at = run_at(paragraph, begin); at != paragraph.runs.end() && at->begin < end; ++at) {
+        const GlyphRun& run = *at;
         const std::uint32_t from = std::max(run.begin, begin);
         const std::uint32_t to = std::min(run.end, end);
         if (from >= to) {
@@ -246,12 +258,11 @@ Glyph hyphen_glyph(const Font& font, Pt size) {
 }
 
 Pt hyphen_advance(const ShapedParagraph& paragraph, std::uint32_t offset, const Fonts& fonts) {
-    for (const GlyphRun& run : paragraph.runs) {
-        if (offset > run.begin && offset <= run.end) {
-            return hyphen_glyph(fonts[run.font], run.size).advance;
-        }
+    if (offset == 0) {
+        return 0;
     }
-    return 0;
+    const auto run = run_at(paragraph, offset - 1);
+    return run == paragraph.runs.end() ? 0 : hyphen_glyph(fonts[run->font], run->size).advance;
 }
 
 std::vector<Line> break_lines(const ShapedParagraph& paragraph, const LineSettings& settings, const Fonts& fonts,

@@ -61,7 +61,7 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
     const StyledSpan& span = request.text.spans[request.span];
     GlyphRun run;
     run.font = request.font;
-    run.size = span.style.size * font.size_correction;
+    run.size = std::max(span.style.size * font.size_correction, std::min(span.style.size, span.style.smallest));
     run.level = request.level;
     run.begin = request.begin;
     run.end = request.end;
@@ -163,8 +163,7 @@ bool korean_word_goes_on(char16_t before, char16_t after, bool korean) {
         return false;
     }
     const auto unit_sign = [](char16_t c) { return c == u'%' || c == u'\u2103' || c == u'\u00B0' || c == u'\u2030'; };
-    return (is_hangul(after) &&
-            (u_isalnum(before) || u_charType(before) == U_END_PUNCTUATION || unit_sign(before))) ||
+    return (is_hangul(after) && (u_isalnum(before) || u_charType(before) == U_END_PUNCTUATION || unit_sign(before))) ||
            (is_hangul(before) && u_isalnum(after));
 }
 

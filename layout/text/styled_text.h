@@ -14,6 +14,7 @@ namespace brochure {
 
 struct CharacterStyle {
     Pt size = 11;
+    Pt smallest = 0;  ///< the size correction of a font makes it no smaller
     bool bold = false;
     bool italic = false;
     bool underline = false;

@@ -43,9 +43,9 @@ struct BreakParameters {
     int double_hyphen_demerits = 10000;
     int final_hyphen_demerits = 5000;
     int looseness = 0;
-    Scaled emergency_stretch = 0;  ///< above 0: a third pass with so much more stretch in each line
-    Scaled line_stretch = 0;       ///< stretch of every line beside its glue: ragged setting, TeX's \rightskip
-    Scaled short_last_line = 0;    ///< a last line narrower than this costs short_last_demerits; TeX has no such thing
+    Scaled emergency_stretch = 0;   ///< above 0: a third pass with so much more stretch in each line
+    Scaled line_stretch = 0;        ///< stretch of every line beside its glue: ragged setting, TeX's \rightskip
+    Scaled short_last_line = 0;     ///< a last line narrower than this costs short_last_demerits; TeX has no such thing
     Scaled one_word_last_line = 0;  ///< the same for a last line that is one word
     int short_last_demerits = 0;
 };

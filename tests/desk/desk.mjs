@@ -19,7 +19,7 @@ process.on("exit", () => started.forEach((child) => child.kill("SIGKILL")));
 setTimeout(() => {
     console.error("the tests took too long");
     process.exit(1);
-}, 240000).unref();
+}, 280000).unref();
 
 // A folder that goes away with the test program.
 export function folder() {

@@ -89,6 +89,8 @@ TEST_CASE("everything wrong in a clinic profile is refused with its line and wha
         {"name = 5", Code::toml_value, 1, "string or a table", "[name]"},
         {"name = \"a\\nb\"", Code::toml_value, 1, "line end", "one line"},
         {"[name]\n\"not a tag\" = \"x\"", Code::toml_value, 2, "no language tag", "BCP 47"},
+        {"[name]\nenglish = \"x\"", Code::toml_value, 2, "no language tag", "BCP 47"},
+        {"logo = \"/dev/zero\"", Code::file_unreadable, 1, "device", "PNG"},
         {"[name]\nen = 5", Code::toml_value, 2, "string", "en = \"…\""},
         {"\nlogo = \"missing.svg\"", Code::image_missing, 2, "missing.svg", "relative to"},
         {"phone = \"088\nx", Code::toml_syntax, 1, "", "key = value"}};
