@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <system_error>
@@ -26,6 +27,7 @@
 #include "edition/compose_edition.h"
 #include "edition/localize_brochure.h"
 #include "edition/sources.h"
+#include "edition/trials_insert.h"
 #include "core/files.h"
 #include "core/sha256.h"
 #include "source/toml_section.h"
@@ -39,6 +41,13 @@ struct Job {
     const Source* source = nullptr;
     std::string locale;
     std::vector<Output> outputs;  ///< one an edition
+};
+
+/// What is the same for all outputs of a run.
+struct BuildRun {
+    const Shared& shared;
+    const Options& options;
+    std::optional<TrialsInsert> trials;
 };
 
 struct Stopwatch {
@@ -82,9 +91,14 @@ void make_edition(const Shared& shared, const Options& options, const Source& so
     output.sha256 = sha256_hex(*pdf.value);
 }
 
-void run_job(const Shared& shared, const Options& options, Job& job, TextContext& context) {
+void run_job(const BuildRun& run, Job& job, TextContext& context) {
+    const Shared& shared = run.shared;
+    const Options& options = run.options;
     Stopwatch watch;
     Outcome<Localized> localized = localize_brochure(shared, *job.source, job.locale, options.catalog, options.release);
+    if (run.trials && localized.value) {
+        add_trials(*run.trials, *localized.value);
+    }
     const double localize_time = watch.lap();
     for (Output& output : job.outputs) {
         output.diagnostics = localized.diagnostics;
@@ -216,11 +230,28 @@ bool read_staff_language(const Shared& shared, const std::string& asked,
     return true;
 }
 
-void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
+/// With --trials or --country: what is appended.
+std::optional<TrialsInsert> read_appendix(const Shared& shared, const Options& options,
+                                          const std::vector<std::unique_ptr<Source>>& sources,
+                                          Diagnostics& diagnostics) {
+    const TrialsRequest request = trials_of(options, shared.clinic);
+    if (!request.wanted()) {
+        return std::nullopt;
+    }
+    std::vector<const Document*> documents;
+    for (const auto& source : sources) {
+        documents.push_back(&source->document);
+    }
+    append(diagnostics, warn_of_unused(documents));
+    Outcome<TrialsInsert> trials = read_trials_insert(request);
+    append(diagnostics, std::move(trials.diagnostics));
+    return std::move(trials.value);
+}
+
+void work(const BuildRun& run, std::vector<Job>& jobs) {
     for_each_parallel(
-        shared.hyphenation, options.jobs, jobs.size(),
-        [&](std::size_t i, TextContext& context) { run_job(shared, options, jobs[i], context); },
-        progress_of(jobs.size()));
+        run.shared.hyphenation, run.options.jobs, jobs.size(),
+        [&](std::size_t i, TextContext& context) { run_job(run, jobs[i], context); }, progress_of(jobs.size()));
 }
 
 }  // namespace
@@ -239,7 +270,10 @@ int run_build(const Options& options) {
                 sources.push_back(std::make_unique<Source>(std::move(*source.value)));
             }
         }
-        if (options.slip.empty() || read_staff_language(*shared.value, options.slip, sources, general)) {
+        const BuildRun run{*shared.value, options, read_appendix(*shared.value, options, sources, general)};
+        const bool trials_missing = trials_of(options, shared.value->clinic).wanted() && !run.trials;
+        if (!trials_missing &&
+            (options.slip.empty() || read_staff_language(*shared.value, options.slip, sources, general))) {
             jobs = plan_jobs(*shared.value, options, sources, general);
         }
         if (jobs.empty() && !has_errors(general)) {
@@ -250,7 +284,7 @@ int run_build(const Options& options) {
             d.file = shared.value->project.root.string();
             general.push_back(std::move(d));
         }
-        work(*shared.value, options, jobs);
+        work(run, jobs);
     }
     std::vector<Output> outputs;
     for (Job& job : jobs) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "edition/sources.h"
+#include "edition/trials_insert.h"
 
 namespace brochure {
 
@@ -51,11 +52,17 @@ struct Options {
     bool strict = false;   ///< warnings count as errors
     bool json = false;     ///< catalog status
     std::string language;  ///< catalog init
-    std::string url;       ///< site: where it will stand
+    std::string trials;    ///< table of clinical trials
+    std::string trials_date;
+    std::string country;  ///< of the trials
+    std::string url;      ///< site: where it will stand
 };
 
 /// Where the user wants it read from.
 Inputs inputs_of(const Options& options);
+
+/// The trials that the user wants, by default those in the clinic's country.
+TrialsRequest trials_of(const Options& options, const Clinic& clinic);
 
 inline constexpr int kExitFine = 0;
 inline constexpr int kExitErrors = 1;

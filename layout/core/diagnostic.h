@@ -60,6 +60,10 @@ enum class Code {
     unknown_theme,
     // PDF
     pdf_failed,
+    // tables of trials
+    csv_broken,
+    unknown_country,
+    trials_unused,
 };
 
 struct CodeInfo {

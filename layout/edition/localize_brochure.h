@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@ namespace brochure {
 struct Localized {
     LocalDocument document;
     std::int64_t date = 0;  ///< of this version, in seconds since 1970 UTC
+    std::unique_ptr<Document> own =
+        {};  ///< what `document` refers to where it is not the source's, but has an appendix
 };
 
 /// `locale` is a folder of locales/, or the source language. `catalog` replaces the catalog's file when not empty.
