@@ -129,6 +129,28 @@ constexpr std::array<const char*, kLabelCount> kEnglish = {
     label("Draft! No qualified person has checked this translation yet."),
     // Translators: on the page for the staff; {count} is a number, also 1
     label("Texts that stand in English because their translation is missing: {count}"),
+    // Translators: heading of a list of clinical trials; {country} is the name of a country in your language
+    label("Clinical trials: {country}"),
+    // Translators: under that heading; "this disease" is the one that the booklet is about
+    label("This is a list of clinical trials about this disease, with a hospital or research centre in this country. "
+          "It comes from ClinicalTrials.gov."),
+    // Translators: under the list of trials; {date} is the day on which the list was made
+    label("The list is from {date}. A trial may have changed or closed since then."),
+    // Translators: under the list of trials, when nobody knows the day on which the list was made
+    label("The newest entry in the list is from {date}. A trial may have changed or closed since then."),
+    // Translators: in a box above the list of trials; important, and not to be softened
+    label("That a trial is in this list does not mean that it is open or suitable for your child. Discuss it with your "
+          "doctor."),
+    // Translators: in place of the list of trials
+    label("The list names no clinical trial about this disease in this country."),
+    // Translators: in place of the list of trials; phase III is a stage of such trials; Anticancer Fund is a name
+    label("For this country, the Anticancer Fund gives contacts who know which phase III trials are running now. Ask "
+          "your "
+          "doctor about them."),
+    // Translators: head of a column: the number of a clinical trial
+    label("Trial"),
+    // Translators: head of a column with descriptions that the researchers wrote in English
+    label("What it is about (in English)"),
 };
 
 /// The names in braces, sorted.

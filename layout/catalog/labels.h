@@ -71,8 +71,17 @@ enum class LabelId {
     slip_translation,
     slip_draft,         ///< value of slip_translation
     slip_untranslated,  ///< {count}
+    trials_title,       ///< heading of the list of clinical trials; {country}
+    trials_intro,
+    trials_made,      ///< {date} of the list
+    trials_newest,    ///< {date} of its newest entry
+    trials_discuss,   ///< that a trial in the list need not be open for the child
+    trials_none,      ///< in place of an empty list
+    trials_contacts,  ///< in place of a list
+    trials_column,    ///< heads of the table's columns
+    trials_about_column,
 };
-inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::slip_untranslated) + 1;
+inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(LabelId::trials_about_column) + 1;
 
 struct LocalLabels {
     std::array<std::string, kLabelCount> text;   ///< in the locale, English where there is no translation

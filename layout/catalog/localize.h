@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ struct LocalText {
 /// A brochure in one language: the tree of `document` with other texts.
 struct LocalDocument {
     const Document* document = nullptr;  ///< must outlive this
+    std::shared_ptr<const Document> own = {};  ///< what `document` is where it has an appendix that the source has not
     const Clinic* clinic = nullptr;      ///< must outlive this
     Locale locale;
     std::vector<LocalText> texts;  ///< parallel to document->texts

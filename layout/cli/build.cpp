@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <system_error>
@@ -29,6 +30,7 @@
 #include "edition/localize_brochure.h"
 #include "edition/shards.h"
 #include "edition/sources.h"
+#include "edition/trials_insert.h"
 #include "core/files.h"
 #include "core/sha256.h"
 #include "source/toml_section.h"
@@ -42,6 +44,13 @@ struct Job {
     const Source* source = nullptr;
     std::string locale;
     std::vector<Output> outputs;  ///< one an edition
+};
+
+/// What is the same for all outputs of a run.
+struct BuildRun {
+    const Shared& shared;
+    const Options& options;
+    std::optional<TrialsInsert> trials;
 };
 
 struct Stopwatch {
@@ -91,11 +100,16 @@ std::string review_of(const LocalDocument& document) {
 }
 
 /// The second language of an edition in two, and what the report says of it. Read once for all editions.
-void localize_second(const Shared& shared, const Source& source, Localized& localized, Output& output) {
+void localize_second(const BuildRun& run, const Source& source, Localized& localized, Output& output) {
     if (!parse_edition(output.edition)->edition->bilingual) {
         return;
     }
-    append(output.diagnostics, add_beside(shared, source, localized));
+    append(output.diagnostics, add_beside(run.shared, source, localized));
+    if (localized.beside != nullptr && run.trials) {
+        LocalDocument with_trials = *localized.beside;
+        add_trials(*run.trials, with_trials);
+        localized.beside = std::make_shared<const LocalDocument>(std::move(with_trials));
+    }
     if (localized.beside != nullptr) {
         const LocalDocument& document = *localized.beside;
         output.with = {document.locale.gettext, review_of(document), document.translated, document.fuzzy,
@@ -103,9 +117,14 @@ void localize_second(const Shared& shared, const Source& source, Localized& loca
     }
 }
 
-void run_job(const Shared& shared, const Options& options, Job& job, TextContext& context) {
+void run_job(const BuildRun& run, Job& job, TextContext& context) {
+    const Shared& shared = run.shared;
+    const Options& options = run.options;
     Stopwatch watch;
     Outcome<Localized> localized = localize_brochure(shared, *job.source, job.locale, options.catalog, options.release);
+    if (run.trials && localized.value) {
+        add_trials(*run.trials, localized.value->document);
+    }
     const double localize_time = watch.lap();
     for (Output& output : job.outputs) {
         output.diagnostics = localized.diagnostics;
@@ -117,7 +136,7 @@ void run_job(const Shared& shared, const Options& options, Job& job, TextContext
         output.fuzzy = document.fuzzy;
         output.missing = document.missing;
         output.review = review_of(document);
-        localize_second(shared, *job.source, *localized.value, output);
+        localize_second(run, *job.source, *localized.value, output);
         if (has_errors(output.diagnostics)) {
             continue;
         }
@@ -270,11 +289,28 @@ std::string depfile_of(const std::vector<Output>& outputs) {
     return depfile_rule(made, files_read());
 }
 
-void work(const Shared& shared, const Options& options, std::vector<Job>& jobs) {
+/// With --trials or --country: what is appended.
+std::optional<TrialsInsert> read_appendix(const Shared& shared, const Options& options,
+                                          const std::vector<std::unique_ptr<Source>>& sources,
+                                          Diagnostics& diagnostics) {
+    const TrialsRequest request = trials_of(options, shared.clinic);
+    if (!request.wanted()) {
+        return std::nullopt;
+    }
+    std::vector<const Document*> documents;
+    for (const auto& source : sources) {
+        documents.push_back(&source->document);
+    }
+    append(diagnostics, warn_of_unused(documents));
+    Outcome<TrialsInsert> trials = read_trials_insert(request);
+    append(diagnostics, std::move(trials.diagnostics));
+    return std::move(trials.value);
+}
+
+void work(const BuildRun& run, std::vector<Job>& jobs) {
     for_each_parallel(
-        shared.hyphenation, options.jobs, jobs.size(),
-        [&](std::size_t i, TextContext& context) { run_job(shared, options, jobs[i], context); },
-        progress_of(jobs.size()));
+        run.shared.hyphenation, run.options.jobs, jobs.size(),
+        [&](std::size_t i, TextContext& context) { run_job(run, jobs[i], context); }, progress_of(jobs.size()));
 }
 
 }  // namespace
@@ -293,7 +329,10 @@ int run_build(const Options& options) {
                 sources.push_back(std::make_unique<Source>(std::move(*source.value)));
             }
         }
-        if (options.slip.empty() || read_staff_language(*shared.value, options.slip, sources, general)) {
+        const BuildRun run{*shared.value, options, read_appendix(*shared.value, options, sources, general)};
+        const bool trials_missing = trials_of(options, shared.value->clinic).wanted() && !run.trials;
+        if (!trials_missing &&
+            (options.slip.empty() || read_staff_language(*shared.value, options.slip, sources, general))) {
             jobs = plan_jobs(*shared.value, options, sources, general);
         }
         if (jobs.empty() && !has_errors(general)) {
@@ -308,7 +347,7 @@ int run_build(const Options& options) {
             keep_shard(jobs, *parse_shard(options.shard));
         }
         if (!options.dry_run) {
-            work(*shared.value, options, jobs);
+            work(run, jobs);
         }
     }
     std::vector<Output> outputs;

@@ -21,6 +21,7 @@ constexpr const char* kFooter = R"(Examples:
   brochure build --catalog ~/mail/all.po          see how a translator's file looks on paper
   brochure build all --locale ar --with nl        Arabic and Dutch side by side
   brochure build all --locale ar --slip           with a page for the staff before it, in Dutch
+  brochure build all --trials studies.csv --country NL   with an appendix of clinical trials
   brochure build --release --report out/report.json
   brochure list                                   what there is and how to print it
   brochure impose all --locale ar --edition a5 --order booklet --sheet a4-landscape
@@ -108,6 +109,25 @@ void add_locales(CLI::App& app, Options& options, const char* help) {
     app.add_option("--locale", options.locales, help)->delimiter(',')->type_name("L,…");
 }
 
+std::string is_date(const std::string& text) {
+    return text.size() == 10 && iso_date(text) == text ? std::string() : "write a date such as 2026-01-31";
+}
+
+void add_trials_options(CLI::App& app, Options& options) {
+    CLI::Option* trials =
+        app.add_option("--trials", options.trials,
+                       "Append the clinical trials of a country about the disease: CSV download of ClinicalTrials.gov")
+            ->type_name("FILE.csv");
+    app.add_option("--country", options.country,
+                   "Country of the trials, ISO 3166 (default: the clinic's); without --trials, that there are contacts")
+        ->type_name("CC");
+    app.add_option("--trials-date", options.trials_date,
+                   "Of when the list is (default: its newest Last Update Posted, which is then said)")
+        ->needs(trials)
+        ->check(is_date)
+        ->type_name("YYYY-MM-DD");
+}
+
 std::string is_site_address(const std::string& text) { return web_problem(text); }
 
 CLI::App* add_site(CLI::App& app, Options& options) {
@@ -130,6 +150,7 @@ CLI::App* add_site(CLI::App& app, Options& options) {
         ->required();
     site->add_flag("--release", options.release,
                    "Refuse missing or unconfirmed messages and translations that nobody reviewed");
+    add_trials_options(*site, options);
     add_jobs(*site, options);
     add_root(*site, options);
     site->footer(
@@ -278,6 +299,7 @@ Commands add_commands(CLI::App& app, Options& options) {
         ->expected(0, 1)
         ->default_str("nl")
         ->type_name("[L]");
+    add_trials_options(*build, options);
     build->add_option("--report", options.report, "Write what was made, with checksums and times")
         ->type_name("FILE.json");
     build
@@ -369,6 +391,10 @@ Commands add_commands(CLI::App& app, Options& options) {
 }
 
 }  // namespace
+
+TrialsRequest trials_of(const Options& options, const Clinic& clinic) {
+    return {options.trials, options.country, options.trials_date, clinic.country};
+}
 
 Inputs inputs_of(const Options& options) { return {options.root, options.clinic, options.theme, options.with}; }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "edition/sources.h"
+#include "edition/trials_insert.h"
 
 namespace CLI {
 class App;
@@ -66,10 +67,16 @@ struct Options {
     std::string url;                 ///< site: where it will stand
     int port = 0;                    ///< desk; 0: any that is free
     bool open = true;                ///< desk: in the browser
+    std::string trials;              ///< table of clinical trials
+    std::string trials_date;
+    std::string country;  ///< of the trials
 };
 
 /// Where the user wants it read from.
 Inputs inputs_of(const Options& options);
+
+/// The trials that the user wants, by default those in the clinic's country.
+TrialsRequest trials_of(const Options& options, const Clinic& clinic);
 
 inline constexpr int kExitFine = 0;
 inline constexpr int kExitErrors = 1;

@@ -55,9 +55,10 @@ int run_site(const Options& options) {
             if (!url.empty() && url.back() != '/') {
                 url += '/';
             }
-            Outcome<SiteFiles> site = make_site(
-                {*shared.value, sources, options.locales, options.editions, url, options.release, options.jobs},
-                progress_of);
+            Outcome<SiteFiles> site =
+                make_site({*shared.value, sources, options.locales, options.editions, url,
+                           trials_of(options, shared.value->clinic), options.release, options.jobs},
+                          progress_of);
             append(diagnostics, std::move(site.diagnostics));
             if (site.value && !has_errors(diagnostics)) {
                 append(diagnostics, write_site(*site.value, options.out));

@@ -62,6 +62,10 @@ enum class Code {
     pdf_failed,
     // the desk
     port_taken,
+    // tables of trials
+    csv_broken,
+    unknown_country,
+    trials_unused,
 };
 
 struct CodeInfo {

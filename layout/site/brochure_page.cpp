@@ -38,7 +38,7 @@ std::string status_box(const SiteLanguage& language, const SitePage& page) {
 
 std::string brochure_page(const Site& site, const SiteLanguage& language, const SitePage& page, Assets& assets) {
     const LocalDocument& document = page.localized.document;
-    const Document& source = page.source->document;
+    const Document& source = *document.document;
     PageWriter writer{document, assets, "../", language.locale};
     writer.html += "<div class=\"title\">\n";
     if (source.cover >= 0) {

@@ -55,11 +55,14 @@ void add_download(const Shared& shared, Job& job, const EditionChoice& edition, 
     job.pdfs.push_back(std::move(*pdf.value));
 }
 
-void run_job(const SiteInput& input, Job& job, TextContext& context) {
+void run_job(const SiteInput& input, const std::optional<TrialsInsert>& trials, Job& job, TextContext& context) {
     Outcome<Localized> localized = localize_brochure(input.shared, *job.source, job.locale, "", input.release);
     job.diagnostics = std::move(localized.diagnostics);
     if (!localized.value) {
         return;
+    }
+    if (trials) {
+        add_trials(*trials, localized.value->document);
     }
     job.page = SitePage{job.source, std::move(*localized.value), {}};
     for (const EditionChoice& edition : job.editions) {
@@ -186,12 +189,24 @@ Outcome<SiteFiles> make_site(const SiteInput& input,
                              const std::function<std::function<void(std::size_t)>(std::size_t)>& progress_of) {
     Outcome<SiteFiles> outcome;
     std::vector<Job> jobs = plan_jobs(input, outcome.diagnostics);
+    std::optional<TrialsInsert> trials;
+    if (input.trials.wanted()) {
+        std::vector<const Document*> documents;
+        for (const auto& source : input.sources) {
+            documents.push_back(&source->document);
+        }
+        append(outcome.diagnostics, warn_of_unused(documents));
+        Outcome<TrialsInsert> read = read_trials_insert(input.trials);
+        append(outcome.diagnostics, std::move(read.diagnostics));
+        trials = std::move(read.value);
+    }
     if (has_errors(outcome.diagnostics) || jobs.empty()) {
         return outcome;
     }
     for_each_parallel(
         input.shared.hyphenation, input.jobs, jobs.size(),
-        [&](std::size_t i, TextContext& context) { run_job(input, jobs[i], context); }, progress_of(jobs.size()));
+        [&](std::size_t i, TextContext& context) { run_job(input, trials, jobs[i], context); },
+        progress_of(jobs.size()));
     for (Job& job : jobs) {
         append(outcome.diagnostics, std::move(job.diagnostics));
     }

@@ -9,6 +9,7 @@
 
 #include "core/diagnostic.h"
 #include "edition/sources.h"
+#include "edition/trials_insert.h"
 
 namespace brochure {
 
@@ -19,6 +20,7 @@ struct SiteInput {
     std::vector<std::string> locales;                     ///< gettext names
     std::vector<std::string> editions;                    ///< to download
     std::string url;       ///< where the site will stand; empty: unknown, and then there is no sitemap
+    TrialsRequest trials;  ///< to append
     bool release = false;  ///< drafts and untranslated texts are errors
     int jobs = 0;          ///< 0: one a processor
 };

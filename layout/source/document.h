@@ -184,6 +184,7 @@ struct Document {
     std::vector<EditionName> editions;            ///< for which it is made; empty: the usual ones
     std::vector<EditionName> mentioned_editions;  ///< in `only` and `except` of blocks
     bool translated = true;  ///< false (translate="no"): it stays out of the catalogs, for it is of no use to readers
+    bool trials = false;     ///< a list of clinical trials may be appended
     int most_pages = 0;  ///< on a full sheet (A4, Letter) the text is fitted into so many pages; 0: as many as it takes
     TextId title = kNoText;
     TextId subtitle = kNoText;

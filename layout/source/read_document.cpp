@@ -66,7 +66,7 @@ void read_root(SourceReader& reader, const xmlNode* root) {
                "begin with <brochure xml:lang=\"en\" version=\"1.0\" date=\"2026-01-31\" theme=\"calm\">");
         return;
     }
-    check_attributes(reader, root, {"lang", "version", "date", "theme", "translate", "pages", "editions"});
+    check_attributes(reader, root, {"lang", "version", "date", "theme", "translate", "pages", "editions", "trials"});
     document.language = attribute(root, "lang");
     document.version = attribute(root, "version");
     document.date = attribute(root, "date");
@@ -89,6 +89,11 @@ void read_root(SourceReader& reader, const xmlNode* root) {
     if (!is_date) {
         report(reader, Code::xml_structure, root, fmt::format("date is “{}”", document.date),
                "write the date of this version as date=\"2026-01-31\"");
+    }
+    document.trials = attribute(root, "trials") == "appendix";
+    if (has_attribute(root, "trials") && !document.trials) {
+        report(reader, Code::xml_structure, root, fmt::format("trials is “{}”", attribute(root, "trials")),
+               "write trials=\"appendix\", or leave it out");
     }
     if (has_attribute(root, "pages")) {
         const auto pages = parse_int(attribute(root, "pages"));
