@@ -72,6 +72,9 @@ export class PageColumn {
     choose(id, { scroll = true } = {}) {
         this.#chosen = id;
         this.#decorate(this.pages);
+        for (const place of this.pages.querySelectorAll(".chosen")) {
+            place.classList.add("glow");
+        }
         if (scroll) {
             this.scrollToChosen();
         }
