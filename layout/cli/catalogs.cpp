@@ -196,6 +196,7 @@ int finish(const Diagnostics& diagnostics) {
 /// Runs a program and waits for it; its exit code, or -1 when it cannot be run.
 int run_program(const std::vector<std::string>& arguments) {
     std::vector<char*> pointers;
+    pointers.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments) {
         pointers.push_back(const_cast<char*>(argument.c_str()));
     }
@@ -313,10 +314,9 @@ int run_catalog_update(const Options& options) {
         const std::string script = project_file(*project.value, "locales/refresh").string();
         const int code = run_program({"sh", script, project.value->root.string()});
         if (code != 0) {
-            diagnostics.push_back(problem(Code::pdf_failed, script, "the catalogs could not be brought up to date",
+            diagnostics.push_back(problem(Code::po_syntax, script, "the catalogs could not be brought up to date",
                                           "what went wrong stands above; the program needs gettext: apt-get install "
                                           "gettext"));
-            diagnostics.back().code = Code::po_syntax;
         }
     }
     return finish(diagnostics);
@@ -330,6 +330,7 @@ int run_catalog_pseudo(const Options& options) {
     }
     const Project& project = shared.value->project;
     std::vector<std::string> names;
+    names.reserve(kPseudoLocales.size());
     for (const PseudoLocale& pseudo : kPseudoLocales) {
         names.emplace_back(pseudo.name);
     }

@@ -23,7 +23,7 @@ struct Edition {
     bool full_sheet = false;  ///< a brochure that says so is fitted into its number of pages, without a cover
     Imposing imposing = Imposing::none;
     Size sheet = {};              ///< of an imposed edition
-    std::string_view theme = "";  ///< the theme it needs; empty: the brochure's
+    std::string_view theme = {};  ///< the theme it needs; empty: the brochure's
     Pt least_body = 0;            ///< running text may not be smaller
 };
 
