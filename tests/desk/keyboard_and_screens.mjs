@@ -97,6 +97,14 @@ test("on a phone messages and pages are two views, and nothing is wider than the
     assert.ok(await page.locator(".sheet svg").first().isVisible());
     assert.ok(!(await page.getByRole("listbox").isVisible()));
     assert.ok((await width()) <= 390);
+    assert.ok((await page.locator(".sheet svg").first().boundingBox()).width <= 390);
+    await page.getByRole("button", { name: "Teksten" }).click();
+    await page.locator(".row").nth(40).click();
+    await page.getByRole("button", { name: "Tonen op de pagina" }).click();
+    await eventually("its text is in sight", async () => {
+        const place = await page.locator("rect.chosen").first().boundingBox();
+        return place && place.y > 150 && place.y < 844;
+    });
     await page.locator(".sheet rect[data-text]:not([data-text='-1'])").first().tap();
     await page.getByRole("listbox").waitFor();
     assert.ok(await page.locator("textarea").isVisible());

@@ -66,7 +66,7 @@ export class Editor {
 
     focus() {
         if (!this.form.hidden) {
-            this.text.focus({ preventScroll: true });
+            this.text.focus();
             this.text.setSelectionRange(this.text.value.length, this.text.value.length);
         }
     }

@@ -44,7 +44,9 @@ export class PageColumn {
                 image.setAttribute("lang", this.language);
             }
             const label = element("span", { class: "folio", "aria-hidden": "true" }, page.label || String(at + 1));
-            const sheet = element("div", { class: "sheet" }, image, label);
+            const paper = element("div", { class: "paper" }, image);
+            paper.style.aspectRatio = `${page.width} / ${page.height}`;
+            const sheet = element("div", { class: "sheet" }, paper, label);
             this.#decorate(sheet);
             if (sheets[at]) {
                 sheets[at].replaceWith(sheet);
@@ -72,6 +74,9 @@ export class PageColumn {
     choose(id, { scroll = true } = {}) {
         this.#chosen = id;
         this.#decorate(this.pages);
+        for (const place of this.pages.querySelectorAll(".chosen")) {
+            place.classList.add("glow");
+        }
         if (scroll) {
             this.scrollToChosen();
         }
