@@ -69,6 +69,7 @@ TEST_CASE("typing sets the pages anew and sends what changed", "[desk]") {
 
         // Taken back, the pages are the first ones, whatever was kept in between; and so they are in another program.
         request["edits"] = json::array();
+        request["glyphs"] = second["glyph_count"];
         const json back = desk.send("POST", "api/typeset", request).json();
         CHECK(hashes(back) == hashes(first));
         for (const json& page : back["pages"]) {
@@ -122,12 +123,16 @@ TEST_CASE("missing, fuzzy and overflowing text is marked", "[desk]") {
     CHECK(marks["missing"] == json::array({first["id"]}));
     CHECK(marks["fuzzy"] == json::array({second["id"]}));
 
+    const json& long_text =
+        *std::max_element(catalog["messages"].begin(), catalog["messages"].end(), [](const json& a, const json& b) {
+            return a["msgid"].get<std::string>().size() < b["msgid"].get<std::string>().size();
+        });
     // What does not fit its two sides is shown on as many as it takes, and said.
     std::string much;
     for (int i = 0; i < 300; ++i) {
         much += "Dit is te veel. ";
     }
-    request["edits"] = {edit(catalog["messages"].back(), much)};
+    request["edits"] = {edit(long_text, much)};
     const json answer = desk.send("POST", "api/typeset", request).json();
     CHECK(answer["pages"].size() > 2);
     const auto& diagnostics = answer["diagnostics"];
@@ -161,7 +166,8 @@ TEST_CASE("findings come with a fix where that is safe", "[desk]") {
         json request = request_for("all", "nl", "a5");
         request["edits"] = {edit(message, text)};
         std::map<std::string, json> found;
-        for (const json& finding : desk.send("POST", "api/check", request).json()["findings"]) {
+        const json answer = desk.send("POST", "api/check", request).json();
+        for (const json& finding : answer["findings"]) {
             if (finding["text"] == message["id"]) {
                 found[finding["check"]] = finding;
             }
@@ -209,7 +215,8 @@ TEST_CASE("the project and the desk's words are as the files say", "[desk]") {
     const json catalog = desk.get("api/catalog?brochure=fever-card&locale=nl").json();
     spill(file, replaced(slurp(file), "msgstr \"" + catalog["messages"][1]["msgstr"].get<std::string>() + "\"",
                          "msgstr \"\""));
-    for (const json& brochure : desk.get("api/project").json()["brochures"]) {
+    const json now = desk.get("api/project").json();
+    for (const json& brochure : now["brochures"]) {
         for (const json& locale : brochure["locales"]) {
             if (brochure["id"] == "fever-card" && locale["name"] == "nl") {
                 CHECK(locale["missing"] == 1);

@@ -28,24 +28,25 @@ using brochure::test::TemporaryFolder;
 
 namespace {
 
-struct Grey {
+/// Three bytes a pixel: turned into grey, colours depend on who does it.
+struct Image {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> pixels;
 };
 
-Grey read_png(const std::string& file) {
+Image read_png(const std::string& file) {
     png_image image;
     std::memset(&image, 0, sizeof image);
     image.version = PNG_IMAGE_VERSION;
     INFO(file);
     REQUIRE(png_image_begin_read_from_file(&image, file.c_str()) != 0);
-    image.format = PNG_FORMAT_GRAY;
-    Grey grey{static_cast<int>(image.width), static_cast<int>(image.height), {}};
-    grey.pixels.resize(PNG_IMAGE_SIZE(image));
+    image.format = PNG_FORMAT_RGB;
+    Image rgb{static_cast<int>(image.width), static_cast<int>(image.height), {}};
+    rgb.pixels.resize(PNG_IMAGE_SIZE(image));
     const png_color white = {255, 255, 255};
-    REQUIRE(png_image_finish_read(&image, &white, grey.pixels.data(), 0, nullptr) != 0);
-    return grey;
+    REQUIRE(png_image_finish_read(&image, &white, rgb.pixels.data(), 0, nullptr) != 0);
+    return rgb;
 }
 
 struct Difference {
@@ -55,20 +56,22 @@ struct Difference {
 
 constexpr int kBlock = 8;
 constexpr int kFiner = 4;
-constexpr int kResolution = 150 * kFiner;
+constexpr int kResolution = 100 * kFiner;
 
 /// Compares after scaling down by kFiner: what is left are differences that an eye could see, not the ways in which two
 /// programs smooth edges or round the place of a glyph to whole pixels.
-Difference compare(const Grey& a, const Grey& b) {
+Difference compare(const Image& a, const Image& b) {
     REQUIRE(std::abs(a.width - b.width) <= kFiner);
     REQUIRE(std::abs(a.height - b.height) <= kFiner);
     const int width = std::min(a.width, b.width) / kFiner;
     const int height = std::min(a.height, b.height) / kFiner;
-    const auto at = [](const Grey& image, int x, int y) {
+    constexpr int kChannels = 3;
+    const auto at = [](const Image& image, int x, int y, int channel) {
         int sum = 0;
         for (int dy = 0; dy < kFiner; ++dy) {
             for (int dx = 0; dx < kFiner; ++dx) {
-                sum += image.pixels[static_cast<std::size_t>((y * kFiner + dy) * image.width + x * kFiner + dx)];
+                const int pixel = (y * kFiner + dy) * image.width + x * kFiner + dx;
+                sum += image.pixels[static_cast<std::size_t>(pixel * kChannels + channel)];
             }
         }
         return static_cast<double>(sum) / (kFiner * kFiner);
@@ -79,7 +82,9 @@ Difference compare(const Grey& a, const Grey& b) {
             double sum = 0;
             for (int y = top; y < top + kBlock; ++y) {
                 for (int x = left; x < left + kBlock; ++x) {
-                    sum += std::abs(at(a, x, y) - at(b, x, y));
+                    for (int channel = 0; channel < kChannels; ++channel) {
+                        sum += std::abs(at(a, x, y, channel) - at(b, x, y, channel)) / kChannels;
+                    }
                 }
             }
             difference.mean += sum / (width * height);
@@ -89,16 +94,16 @@ Difference compare(const Grey& a, const Grey& b) {
     return difference;
 }
 
-Grey render_pdf(const std::string& folder, const Pages& pages, std::size_t page, const Fonts& fonts) {
+Image render_pdf(const std::string& folder, const Pages& pages, std::size_t page, const Fonts& fonts) {
     static const std::string icc = read_file("/usr/share/color/icc/sRGB.icc").value.value();
     spill(folder + "/pages.pdf", write_pdf({pages, fonts, 0, "test", icc}).value.value());
-    REQUIRE(run(fmt::format("cd {} && pdftocairo -png -gray -r {} -f {} -l {} -singlefile pages.pdf pdf", folder,
-                            kResolution, page + 1, page + 1))
+    REQUIRE(run(fmt::format("cd {} && pdftocairo -png -r {} -f {} -l {} -singlefile pages.pdf pdf", folder, kResolution,
+                            page + 1, page + 1))
                 .exit_code == 0);
     return read_png(folder + "/pdf.png");
 }
 
-Grey render_svg(const std::string& folder, const Page& page, const Fonts& fonts) {
+Image render_svg(const std::string& folder, const Page& page, const Fonts& fonts) {
     spill(folder + "/page.svg", write_svg_file(page, fonts));
     REQUIRE(run(fmt::format("cd {} && rsvg-convert -z {:.8f} -b white -o svg.png page.svg", folder, kResolution / 72.0))
                 .exit_code == 0);
@@ -124,7 +129,7 @@ TEST_CASE("a page on the screen looks as it does on paper", "[svg]") {
         const TemporaryFolder folder;
         for (const std::size_t i : {std::size_t{0}, std::size_t{4}}) {
             Page page = pages.pages[i];
-            const Grey paper = render_pdf(folder.path, pages, i, example->fonts);
+            const Image paper = render_pdf(folder.path, pages, i, example->fonts);
             const Difference difference = compare(paper, render_svg(folder.path, page, example->fonts));
             INFO(locale << " page " << i + 1 << ": mean " << difference.mean << ", worst " << difference.worst);
             CHECK(difference.mean < kMostMean);
