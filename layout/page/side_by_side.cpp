@@ -1,7 +1,10 @@
 #include "page/side_by_side.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <iterator>
+#include <utility>
 
 #include "core/contrast.h"
 #include "page/cover.h"
@@ -119,7 +122,7 @@ void join(std::vector<Box>& boxes, std::vector<Box> others) {
 
 Color between(Color a, Color b, double share) {
     const auto mix = [&](std::uint8_t x, std::uint8_t y) {
-        return static_cast<std::uint8_t>(x + (y - x) * share + 0.5);
+        return static_cast<std::uint8_t>(std::lround(x + (y - x) * share));
     };
     return {mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue)};
 }

@@ -63,6 +63,7 @@ std::vector<Beginning> beginnings(const Pages& pages, bool beside, std::size_t f
         }
     }
     std::vector<Beginning> all;
+    all.reserve(found.size());
     for (const auto& [tag, beginning] : found) {
         all.push_back(beginning);
     }
