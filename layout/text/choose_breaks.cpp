@@ -355,6 +355,11 @@ std::vector<BreakNode> choose_breaks(const ShapedParagraph& paragraph, const Adv
     }
     BreakableParagraph breakable = make_breakable(paragraph, advances, settings, fonts);
     Fit fit = total_fit(breakable.items, breakable.parameters);
+    if (!all_fit(fit) && breakable.parameters.tolerance < kInfinitePenalty) {
+        // Better a line with too much white than one that runs over its measure (LaTeX's \sloppy).
+        breakable.parameters.tolerance = kInfinitePenalty;
+        fit = total_fit(breakable.items, breakable.parameters);
+    }
     constexpr std::size_t kMostBalancedLines = 6;
     if (settings.balance && fit.breaks.size() > 1 && fit.breaks.size() <= kMostBalancedLines && all_fit(fit)) {
         fit = balance(breakable, std::move(fit));

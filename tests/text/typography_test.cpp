@@ -220,6 +220,19 @@ TEST_CASE("justified lines may shrink their spaces, and fill the measure when th
     CHECK(shrunk > 5);
 }
 
+TEST_CASE("a justified line has too much white rather than run over its measure", "[text]") {
+    const ShapedParagraph malayalam = shaped("സ്വാതന്ത്ര്യത്തോടുംകൂടിജനിച്ചിട്ടുള്ളവരാണ്തുല്യാവകാശങ്ങളോടും", "ml");
+    const ShapedParagraph dutch = shaped("een kinderoncologieverpleegkundige en een behandelingsprotocol", "nl");
+    for (Pt measure = 70; measure < 130; measure += 3) {
+        for (const Line& line : set_lines(malayalam, measure, Alignment::justified)) {
+            CHECK_FALSE(line.overfull);
+        }
+        for (const Line& line : set_lines(dutch, measure + 110, Alignment::justified)) {
+            CHECK_FALSE(line.overfull);
+        }
+    }
+}
+
 TEST_CASE("looseness makes a paragraph a line longer", "[text]") {
     LineSettings settings;
     settings.alignment = Alignment::justified;
