@@ -76,7 +76,7 @@ std::string fitted(const std::string& text, std::size_t most) {
     std::u16string fit;
     std::size_t letters = 0;
     for (const char16_t c : utf16(text)) {
-        if (fit.size() >= most && c == u' ') {
+        if (fit.size() >= most && (c == u' ' || fit.size() >= 2 * most)) {
             fit += u" …";
             break;
         }

@@ -209,11 +209,9 @@ Outcome<TrialList> trials_of(const Outcome<CsvTable>& table) {
     for (const CsvRow& row : table.value->rows) {
         Trial trial = read_trial(row, columns);
         if (!is_number(trial.number)) {
-            return {
-                std::nullopt,
-                {problem(file, row.line,
-                         fmt::format("“{}” is no number of a trial, such as NCT01234567", trial.number.substr(0, 40)),
-                         "correct the row, or download the list again")}};
+            return {std::nullopt,
+                    {problem(file, row.line, "the row has no number of a trial, such as NCT01234567",
+                             "correct the row, or download the list again")}};
         }
         list.newest = std::max(list.newest, trial.updated);
         if (numbers.insert(trial.number).second) {
