@@ -204,8 +204,8 @@ void add_link_area(const Composition& c, LineBox& box, TagId tag, const std::str
     box.links.push_back(std::move(link));
 }
 
-/// Headings are leaded more tightly than running text; scripts that stack high or hang low have no room to give, so
-/// there they are not.
+/// Headings are leaded more tightly than running text; scripts that stack high or hang low have no room to give between
+/// the lines of one, so there they are not.
 Pt least_leading(const Composition& c, const Line& line) {
     constexpr double kTallScript = 1.3;
     const TypeStyle body = scaled(c, c.theme.body);
@@ -261,7 +261,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     Pt ascent = 0;
     Pt descent = 0;
     for (const Line& line : lines) {
-        leading = std::max({leading, line.leading, least_leading(c, line)});
+        leading = std::max({leading, line.leading, lines.size() > 1 ? least_leading(c, line) : 0});
         ascent = std::max(ascent, line.ascent);
         descent = std::max(descent, line.descent);
     }

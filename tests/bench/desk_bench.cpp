@@ -18,7 +18,7 @@ json answer(const desk::Routes& routes, const json& request) {
 }
 
 void desk_edit(benchmark::State& state, const std::string& locale, const std::string& edition) {
-    desk::Workspace workspace({PROJECT_ROOT, "", ""});
+    desk::Workspace workspace({PROJECT_ROOT, "", "", ""});
     const desk::Routes routes = desk::page_routes(workspace);
     json request = {{"brochure", "all"}, {"locale", locale}, {"edition", edition}, {"edits", json::array()}};
     const json first = answer(routes, request);
