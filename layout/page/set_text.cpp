@@ -259,7 +259,7 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     Pt ascent = 0;
     Pt descent = 0;
     for (const Line& line : lines) {
-        leading = std::max({leading, line.leading, least_leading(c, line)});
+        leading = std::max({leading, line.leading, setting.balance ? least_leading(c, line) : 0});
         ascent = std::max(ascent, line.ascent);
         descent = std::max(descent, line.descent);
     }
