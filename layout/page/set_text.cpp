@@ -261,7 +261,8 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     Pt ascent = 0;
     Pt descent = 0;
     for (const Line& line : lines) {
-        leading = std::max({leading, line.leading, lines.size() > 1 ? least_leading(c, line) : 0});
+        const bool stacked = setting.balance && lines.size() > 1;
+        leading = std::max({leading, line.leading, stacked ? least_leading(c, line) : 0});
         ascent = std::max(ascent, line.ascent);
         descent = std::max(descent, line.descent);
     }
