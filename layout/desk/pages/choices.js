@@ -64,8 +64,11 @@ export class Choices {
         return this.edition === "bilingual";
     }
 
+    // Those for which the handout is made, and two languages side by side: no handout names that, for it takes a
+    // second language that only whoever prints it knows.
     get editionsOffered() {
-        return this.project.editions.filter((edition) => this.source.editions.includes(edition.name));
+        const names = [...this.source.editions, ...(this.secondLanguages.length > 0 ? ["bilingual"] : [])];
+        return this.project.editions.filter((edition) => names.includes(edition.name));
     }
 
     get secondLanguages() {
