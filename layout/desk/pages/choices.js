@@ -20,7 +20,9 @@ export class Choices {
     constructor(project, handouts, uiLocale) {
         Object.assign(this, { project, handouts, uiLocale });
         const { brochure, locale, editions, second, clinic, grey, slip } = remembered();
-        Object.assign(this, { brochure, locale, second, clinic, grey: Boolean(grey), slip: Boolean(slip) });
+        // The second language that somebody asked for; where it is the reader's own, another stands in for it.
+        this.asked = second;
+        Object.assign(this, { brochure, locale, clinic, grey: Boolean(grey), slip: Boolean(slip) });
         this.editions = editions || {};
         this.#complete();
     }
@@ -41,8 +43,9 @@ export class Choices {
         if (changes.edition) {
             this.editions = { ...this.editions, [this.brochure]: changes.edition };
         }
+        this.asked = changes.second || this.asked;
         this.#complete();
-        const { brochure, locale, editions, second, clinic, grey, slip } = this;
+        const { brochure, locale, editions, asked: second, clinic, grey, slip } = this;
         localStorage.setItem(kRemembered, JSON.stringify({ brochure, locale, editions, second, clinic, grey, slip }));
         this.changed();
     }
@@ -64,8 +67,11 @@ export class Choices {
         return this.edition === "bilingual";
     }
 
+    // Those for which the handout is made, and two languages side by side: no handout names that, for it takes a
+    // second language that only whoever prints it knows.
     get editionsOffered() {
-        return this.project.editions.filter((edition) => this.source.editions.includes(edition.name));
+        const names = [...this.source.editions, ...(this.secondLanguages.length > 0 ? ["bilingual"] : [])];
+        return this.project.editions.filter((edition) => names.includes(edition.name));
     }
 
     get secondLanguages() {
@@ -108,7 +114,7 @@ export class Choices {
         const clinics = project.clinics.map((clinic) => clinic.file);
         this.clinic = or(this.clinic, clinics, clinics[0]);
         const preferred = project.clinics.find((clinic) => clinic.file === this.clinic)?.languages || [];
-        const second = [this.second, ...preferred, this.uiLocale].find((name) => this.secondLanguages.includes(name));
+        const second = [this.asked, ...preferred, this.uiLocale].find((name) => this.secondLanguages.includes(name));
         this.second = second || this.secondLanguages[0];
     }
 }
