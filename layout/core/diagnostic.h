@@ -58,12 +58,12 @@ enum class Code {
     unknown_edition,
     bad_imposition,
     unknown_theme,
-    // PDF
-    pdf_failed,
     // tables of trials
     csv_broken,
     unknown_country,
     trials_unused,
+    // PDF
+    pdf_failed,
 };
 
 struct CodeInfo {
