@@ -50,11 +50,11 @@ const std::vector<CodeInfo>& diagnostic_codes() {
         {Code::unknown_edition, "unknown-edition", "There is no edition of that name."},
         {Code::bad_imposition, "bad-imposition", "The pages cannot be put on the sheets as asked."},
         {Code::unknown_theme, "unknown-theme", "There is no theme of that name."},
-        {Code::pdf_failed, "pdf-failed", "The PDF would break the standards or could not be made."},
         {Code::port_taken, "port-taken", "Another program uses the port that the desk was to be served on."},
         {Code::csv_broken, "csv-broken", "A table of trials cannot be read, or lacks a column that is needed."},
         {Code::unknown_country, "unknown-country", "There is no such country, or nothing is known of trials in it."},
         {Code::trials_unused, "trials-unused", "Trials were asked for and no brochure has a place for them."},
+        {Code::pdf_failed, "pdf-failed", "The PDF would break the standards or could not be made."},
     };
     return codes;
 }

@@ -58,14 +58,14 @@ enum class Code {
     unknown_edition,
     bad_imposition,
     unknown_theme,
-    // PDF
-    pdf_failed,
     // the desk
     port_taken,
     // tables of trials
     csv_broken,
     unknown_country,
     trials_unused,
+    // PDF
+    pdf_failed,
 };
 
 struct CodeInfo {
