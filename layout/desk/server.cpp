@@ -27,7 +27,7 @@ namespace brochure::desk {
 namespace {
 
 /// Headers and request line together; a header line of the library's may have 8 KiB.
-constexpr std::size_t kLargestHeaders = 64 * 1024;
+constexpr std::size_t kLargestHeaders = 65536;
 
 constexpr const char* kAnything = R"([\s\S]*)";
 

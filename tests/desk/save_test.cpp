@@ -297,38 +297,36 @@ TEST_CASE("a save that is killed leaves the old catalog or the new one, whole", 
     const std::size_t messages = read_catalog(file).value.value().messages.size();
     constexpr int kSaves = 1000;
     std::mt19937 random(7);  // NOLINT: the same moments in each run, as far as a machine allows
-    int attempts = 0;
     int saves = 0;
     int kills = 0;
     while (saves < kSaves) {
         DeskProcess desk(project);
         const json catalog = open_catalog(desk);
-        std::string revision = catalog["revision"];
         const json first = catalog["messages"][1];
         const json second = catalog["messages"].back();
-        std::uniform_int_distribution<int> pause(20'000, 250'000);
-        const int microseconds = pause(random);
-        bool killed = false;
-        std::thread killer([&desk, microseconds] {
-            std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
+        std::string revision = catalog["revision"];
+        // Long enough for several writes to disk; two messages that must go together.
+        const auto request = [&] {
+            const std::string words = fmt::format("Versie {} {}", ++saves, std::string(20'000, 'x'));
+            return json{{"brochure", "fever-card"},
+                        {"locale", "nl"},
+                        {"revision", revision},
+                        {"edits", json::array({edit_of(first, words), edit_of(second, words)})}};
+        };
+        const auto begin = std::chrono::steady_clock::now();
+        const int whole = std::uniform_int_distribution<int>(5, 35)(random);
+        for (int i = 0; i < whole; ++i) {
+            const json answer = desk.send("POST", "api/save", request()).json();
+            REQUIRE(answer["result"] == "saved");
+            revision = answer["revision"];
+        }
+        const auto each = (std::chrono::steady_clock::now() - begin) / whole;
+        const std::chrono::duration<double> moment = each * std::uniform_real_distribution<double>(0, 1.2)(random);
+        std::thread killer([&] {
+            std::this_thread::sleep_for(moment);
             desk.end(SIGKILL);
         });
-        while (!killed) {
-            // Long enough for several writes to disk; two messages that must go together.
-            const std::string words = fmt::format("Versie {} {}", ++attempts, std::string(20'000, 'x'));
-            const Reply reply = desk.send("POST", "api/save",
-                                          {{"brochure", "fever-card"},
-                                           {"locale", "nl"},
-                                           {"revision", revision},
-                                           {"edits", json::array({edit_of(first, words), edit_of(second, words)})}});
-            killed = reply.status == 0 || reply.body.empty();
-            if (!killed) {
-                const json answer = reply.json();
-                CHECK(answer["result"] == "saved");
-                revision = answer["revision"];
-                ++saves;
-            }
-        }
+        desk.send("POST", "api/save", request());
         killer.join();
         ++kills;
         const Outcome<Catalog> after = read_catalog(file);
@@ -353,18 +351,23 @@ TEST_CASE("a build that is killed leaves whole PDFs or none", "[desk]") {
     const std::string out = project.folder.path + "/out";
     std::mt19937 random(11);  // NOLINT: as above
     std::uniform_int_distribution<int> pause(20, 900);
-    int whole = 0;
-    for (int i = 0; i < 25; ++i) {
-        test::run(fmt::format("timeout -s KILL 0.{:03} {} build --root {} --locale nl,ar -o {}", pause(random),
-                              BROCHURE_PROGRAM, project.root, out));
+    std::filesystem::create_directories(out);
+    const auto count_whole = [&] {
+        int whole = 0;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(out)) {
             if (entry.path().extension() == ".pdf") {
                 REQUIRE(test::read_pdf(slurp(entry.path())).problems.empty());
                 ++whole;
             }
         }
-        std::filesystem::remove_all(out);
-        std::filesystem::create_directories(out);
+        return whole;
+    };
+    const std::string build = fmt::format("{} build fever-card all --root {} --locale nl,ar --edition a5 -o {}",
+                                          BROCHURE_PROGRAM, project.root, out);
+    for (int i = 0; i < 25; ++i) {
+        test::run(fmt::format("timeout -s KILL 0.{:03} {}", pause(random), build));
+        count_whole();
     }
-    CHECK(whole > 0);
+    CHECK(test::run(build).exit_code == 0);
+    CHECK(count_whole() == 4);
 }

@@ -121,8 +121,8 @@ std::size_t count(const std::string& svg, const std::string& what) {
 }  // namespace
 
 TEST_CASE("a page on the screen looks as it does on paper", "[svg]") {
-    constexpr double kMostMean = 1;    // measured: 0.7
-    constexpr double kMostWorst = 25;  // measured: 16
+    constexpr double kMostMean = 1.3;  // measured: 0.93
+    constexpr double kMostWorst = 25;  // measured: 17
     for (const std::string locale : {"nl", "ar", "zh_CN", "hi"}) {
         const auto example = read_example("all", locale);
         const Pages pages = compose_example(*example, "a5");
