@@ -262,6 +262,7 @@ bool read_staff_language(const Shared& shared, const std::string& asked,
 /// Leaves what the part of several that was asked for is to make.
 void keep_shard(std::vector<Job>& jobs, const Shard& shard) {
     std::vector<double> costs;
+    costs.reserve(jobs.size());
     for (const Job& job : jobs) {
         for (const Output& output : job.outputs) {
             costs.push_back(cost_of(job.source->document, *parse_edition(output.edition)));
@@ -283,6 +284,7 @@ void print_plan(const std::vector<Output>& outputs) {
 
 std::string depfile_of(const std::vector<Output>& outputs) {
     std::vector<std::string> made;
+    made.reserve(outputs.size());
     for (const Output& output : outputs) {
         made.push_back(output.path);
     }
@@ -298,6 +300,7 @@ std::optional<TrialsInsert> read_appendix(const Shared& shared, const Options& o
         return std::nullopt;
     }
     std::vector<const Document*> documents;
+    documents.reserve(sources.size());
     for (const auto& source : sources) {
         documents.push_back(&source->document);
     }

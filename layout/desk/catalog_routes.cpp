@@ -69,7 +69,7 @@ std::string read_translator(const Json& request) {
 }
 
 std::filesystem::path file_of(const Target& target) {
-    const std::filesystem::path file = open_catalog(*target.snapshot, *target.source, target.locale).file;
+    std::filesystem::path file = open_catalog(*target.snapshot, *target.source, target.locale).file;
     if (file.empty()) {
         throw BadRequest(422, "catalog-not-a-file", "this locale has no catalog that could be written to");
     }

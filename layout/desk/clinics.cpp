@@ -24,6 +24,7 @@ std::vector<ClinicFile> clinic_files(Workspace& workspace) {
         }
     }
     std::vector<ClinicFile> files;
+    files.reserve(names.size());
     for (const std::string& name : names) {
         files.push_back({name, clinics_folder(project) / name});
     }

@@ -63,12 +63,12 @@ public:
         see_files(snapshot->shared.project.root / "locales", seen);
         const std::lock_guard<std::mutex> lock(mutex_);
         if (snapshot == snapshot_ && seen == seen_) {
-            return brochures_;
+            return *brochures_;
         }
-        brochures_ = read(*snapshot);
+        brochures_ = std::make_shared<const Json>(read(*snapshot));
         snapshot_ = snapshot;
         seen_ = std::move(seen);
-        return brochures_;
+        return *brochures_;
     }
 
 private:
@@ -120,7 +120,7 @@ private:
     std::mutex mutex_;
     std::shared_ptr<const Snapshot> snapshot_;
     FilesSeen seen_;
-    Json brochures_;
+    std::shared_ptr<const Json> brochures_;
 };
 
 Json locales_of_project(const Project& project) {

@@ -104,7 +104,7 @@ const Source& source_of(const Snapshot& snapshot, const std::string& brochure) {
 }
 
 std::string locale_of(const Snapshot& snapshot, const Source& source, const std::string& locale) {
-    const std::string name = with_pseudo_names({locale}).front();
+    std::string name = with_pseudo_names({locale}).front();
     const std::vector<std::string> all = locales_of(snapshot.shared.project, source, {name});
     if (std::find(all.begin(), all.end(), name) == all.end()) {
         throw BadRequest(404, "unknown-locale", fmt::format("this brochure is not in the locale “{}”", locale));

@@ -134,6 +134,7 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
     if (once && c.half > 0) {
         box.items.clear();
     }
+    area.height = in_step(c, block, area.height);
     c.tags[static_cast<std::size_t>(tag)].bounding_box = area;
     box.height = area.height;
     if (figure.caption != kNoText) {

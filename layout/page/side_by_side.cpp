@@ -160,6 +160,15 @@ std::vector<LineBox> in_step(Composition& c, std::vector<LineBox> lines) {
                                                   : share_leading(std::move(lines), extents);
 }
 
+Pt in_step(Composition& c, const Block& picture, Pt height) {
+    if (c.pair == nullptr) {
+        return height;
+    }
+    Pt& both = c.pair->pictures[&picture];
+    both = std::max(both, height);
+    return both;
+}
+
 bool spans_both(const Composition& c, Frame frame) {
     return c.pair != nullptr && frame.left == c.column.left && frame.right == c.column.right;
 }

@@ -27,10 +27,14 @@ struct Extent {
 struct Pair {
     bool measuring = true;
     std::map<std::pair<const Block*, int>, std::array<Extent, 2>> extents;  ///< of the n-th text of a block
+    std::map<const Block*, Pt> pictures;                                    ///< how high the higher of both is
 };
 
 /// The lines of a text, moved and filled up to keep step with the other language, where there is one.
 std::vector<LineBox> in_step(Composition& c, std::vector<LineBox> lines);
+
+/// The height for a picture that is `height` high in this language: that of both, where there are two.
+Pt in_step(Composition& c, const Block& picture, Pt height);
 
 /// Whether something without words that fills `frame` stands once across both columns; then the reader's language
 /// paints it, and the other leaves its room free.

@@ -87,9 +87,9 @@ std::string text_html(const PageWriter& page, TextId id) {
     const LocalLabels& labels = page.document.labels;
     const std::string content = inline_html(text.content, labels);
     const std::optional<Locale> locale = locale_from_bcp47(text.language);
-    const std::string own = !locale || locale->bcp47 == page.locale.bcp47
-                                ? content
-                                : fmt::format("<span{}>{}</span>", language_attributes(*locale), content);
+    std::string own = !locale || locale->bcp47 == page.locale.bcp47
+                          ? content
+                          : fmt::format("<span{}>{}</span>", language_attributes(*locale), content);
     if (text.status != TextStatus::fuzzy && text.status != TextStatus::missing) {
         return own;
     }

@@ -58,7 +58,7 @@ std::string put_in_place(const fs::path& fresh, const fs::path& folder) {
     }
     fs::rename(fresh, folder, error);
     if (error) {
-        const std::string reason = error.message();
+        std::string reason = error.message();
         fs::rename(former, folder, error);
         return reason;
     }

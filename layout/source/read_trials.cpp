@@ -174,10 +174,10 @@ std::string iso_date(std::string_view text) {
     char name[16] = {};
     int length = 0;
     const auto whole = [&] { return static_cast<std::size_t>(length) == date.size(); };
-    if (std::sscanf(date.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && whole()) {
-        // as it should be
-    } else if (day = 1; std::sscanf(date.c_str(), "%4d-%2d%n", &year, &month, &length) == 2 && whole()) {
-        // to the month
+    const bool numbers = (std::sscanf(date.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && whole()) ||
+                         (day = 1, std::sscanf(date.c_str(), "%4d-%2d%n", &year, &month, &length) == 2 && whole());
+    if (numbers) {
+        // year and month, and the day or the first
     } else if ((std::sscanf(date.c_str(), "%15[A-Za-z] %2d, %4d%n", name, &day, &year, &length) == 3 && whole()) ||
                (day = 1, std::sscanf(date.c_str(), "%15[A-Za-z] %4d%n", name, &year, &length) == 2 && whole())) {
         const auto found = std::find(kMonths.begin(), kMonths.end(), name);

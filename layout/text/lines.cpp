@@ -210,6 +210,7 @@ Line set_line(const ShapedParagraph& paragraph, const LineSettings& settings, st
     const Pt measure = settings.measure - indent;
     const bool justified = settings.alignment == Alignment::justified;
     std::vector<LineRun*> runs;
+    runs.reserve(pieces.size());
     for (Piece& piece : pieces) {
         runs.push_back(&piece.run);
     }

@@ -56,7 +56,7 @@ TEST_CASE("a page has its language, direction, links to its other languages, fig
     CHECK(holds(arabic, "<link rel=\"alternate\" hreflang=\"nl\" href=\"../nl/all.html\">"));
     CHECK(holds(arabic, "<link rel=\"alternate\" hreflang=\"x-default\" href=\"../index.html\">"));
     CHECK(holds(arabic, "href=\"tel:+31889727272\" dir=\"ltr\""));
-    CHECK(holds(arabic, "<svg viewBox=\"0 0 336 172\" role=\"img\" aria-label=\""));
+    CHECK(holds(arabic, "\" role=\"img\" aria-label=\""));
     CHECK(holds(arabic, "<th scope=\"row\">"));
     CHECK(holds(arabic, "matrix(-1 0 0 1"));  // the way of treatment runs from right to left
     const std::string dutch = site.page("nl/all.html");
@@ -108,8 +108,8 @@ TEST_CASE("where something is wrong the former site stays whole", "[cli]") {
 TEST_CASE("a message without translation stands in English on the web page, marked and tagged", "[cli]") {
     const TemporaryFolder folder;
     const std::string root = folder.path + "/project";
-    for (const char* part :
-         {"/brochures/fever-card", "/brochures/clinics", "/brochures/themes", "/fonts", "/locales/nl"}) {
+    for (const char* part : {"/brochures/fever-card", "/brochures/all/figures", "/brochures/clinics",
+                             "/brochures/themes", "/fonts", "/locales/nl"}) {
         fs::create_directories(root + part);
         fs::copy(std::string(PROJECT_ROOT) + part, root + part, fs::copy_options::recursive);
     }

@@ -192,6 +192,13 @@ TEST_CASE("the feet of facing pages are level: at the foot of the page, or of th
 
 TEST_CASE("ruled lines for notes fill every column of their page", "[page]") {
     const auto example = read_example("all", "nl");
+    // The notes begin a page, whatever the length of the text before them.
+    Blocks& body = example->document.body;
+    const auto notes = std::ranges::find(body, "notes", &Block::id);
+    REQUIRE(notes != body.end());
+    Block page_break;
+    page_break.content = Break{BreakKind::page};
+    body.insert(notes, std::move(page_break));
     PaperStyle paper = example->theme.papers.at("a4");
     paper.columns = 2;
     TextContext context;
