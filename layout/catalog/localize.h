@@ -31,9 +31,9 @@ struct LocalText {
 
 /// A brochure in one language: the tree of `document` with other texts.
 struct LocalDocument {
-    const Document* document = nullptr;  ///< must outlive this
+    const Document* document = nullptr;        ///< must outlive this
     std::shared_ptr<const Document> own = {};  ///< what `document` is where it has an appendix that the source has not
-    const Clinic* clinic = nullptr;      ///< must outlive this
+    const Clinic* clinic = nullptr;            ///< must outlive this
     Locale locale;
     std::vector<LocalText> texts;  ///< parallel to document->texts
     LocalLabels labels;
