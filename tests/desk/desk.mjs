@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const kProject = fileURLToPath(new URL("../..", import.meta.url));
-const [kProgram, kModules] = process.argv.slice(2);
+const [kProgram] = process.argv.slice(2);
+const kModules = join(process.env.BROWSER_PACKAGES, "node_modules");
 const kPatience = 20000;
 
 export const { chromium } = await import(pathToFileURL(join(kModules, "playwright-core/index.mjs")));
@@ -19,7 +20,7 @@ process.on("exit", () => started.forEach((child) => child.kill("SIGKILL")));
 setTimeout(() => {
     console.error("the tests took too long");
     process.exit(1);
-}, 280000).unref();
+}, 580000).unref();
 
 // A folder that goes away with the test program.
 export function folder() {
