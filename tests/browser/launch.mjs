@@ -44,6 +44,10 @@ export function watch(page, allowed) {
         const url = request.url();
         if (![allowed, "data:", "blob:"].some((start) => url.startsWith(start))) problems.push(`request to ${url}`);
     });
-    page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}: ${request.failure()?.errorText}`));
+    page.on("requestfailed", (request) => {
+        // What a page asks of its server and then no longer needs, it gives up itself.
+        const givenUp = request.failure()?.errorText === "net::ERR_ABORTED" && request.url().includes("/api/");
+        if (!givenUp) problems.push(`failed: ${request.url()}: ${request.failure()?.errorText}`);
+    });
     return problems;
 }
