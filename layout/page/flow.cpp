@@ -15,12 +15,15 @@ struct Overloaded : Functions... {
 template <typename... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
-// "Your child may have:" belongs to the list below it; only a hole in the page is worse than parting them.
+// "Your child may have:" belongs to the list below it, "never wait to call" to the box that says whom; only a hole in
+// the page is worse than parting them.
 constexpr double kIntroductionPenalty = 45;
 
 bool introduces(const Block& paragraph, const Block& next) {
+    const auto* callout = std::get_if<Callout>(&next.content);
     return std::holds_alternative<Paragraph>(paragraph.content) &&
-           (std::holds_alternative<List>(next.content) || std::holds_alternative<DefinitionList>(next.content) ||
+           ((callout != nullptr && callout->kind == CalloutKind::urgent) ||
+            std::holds_alternative<List>(next.content) || std::holds_alternative<DefinitionList>(next.content) ||
             std::holds_alternative<Table>(next.content));
 }
 

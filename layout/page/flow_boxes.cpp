@@ -14,13 +14,14 @@ namespace brochure {
 
 namespace {
 
-constexpr double kOnceWidth = 0.7;     // of its usual share has a picture that stands once for two columns
-constexpr Pt kStampWidth = 170;        // at scale 1
-constexpr Pt kStampHeight = 62;        // at scale 1
+constexpr double kOnceWidth = 0.7;  // of its usual share has a picture that stands once for two columns
+constexpr Pt kStampWidth = 170;     // where type is not smaller than usual: a rubber stamp does not grow with it
+constexpr Pt kStampHeight = 62;
 constexpr double kNumberToCall = 1.3;  // the number in an urgent box: seen from across the kitchen
 constexpr double kLabelDepth = 0.3;    // below the baseline, of the type size
 constexpr double kBandPadding = 0.55;  // above and below a title on a band, of the box's padding
-constexpr Pt kStampBeside = 350;       // a page wider than this at scale 1 has room for the stamp beside the imprint
+constexpr Pt kStampGap = 14;           // at scale 1, between the imprint and the stamp beside it
+constexpr Pt kImprintMeasure = 166;    // at scale 1: lines beside a stamp are not shorter
 
 const CalloutStyle& style_of(const Theme& theme, CalloutKind kind) {
     return kind == CalloutKind::urgent ? theme.urgent : kind == CalloutKind::warning ? theme.warning : theme.note;
@@ -185,12 +186,13 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
     add_lines(content, set_label(c, labels[LabelId::about_title], title), 0, title.style.space_after);
 
     // The stamp's place: beside the lines where a page is wide, below them elsewhere.
-    const Pt stamp_width = std::min(place.frame.width(), scaled(c, kStampWidth));
-    const Pt stamp_height = scaled(c, kStampHeight);
-    const bool beside = place.frame.width() > scaled(c, kStampBeside);
+    const Pt stamp_width = std::min({place.frame.width(), kStampWidth, scaled(c, kStampWidth)});
+    const Pt stamp_height = std::min(kStampHeight, scaled(c, kStampHeight));
+    const Pt gap = scaled(c, kStampGap);
+    const bool beside = place.frame.width() - stamp_width - gap > scaled(c, kImprintMeasure);
     TextSetting small;
     small.style = scaled(c, c.theme.small);
-    small.frame = inset(c, place.frame, 0, beside ? stamp_width + scaled(c, 14) : 0);
+    small.frame = inset(c, place.frame, 0, beside ? stamp_width + gap : 0);
     const auto add_line = [&](const std::string& text) {
         small.tag = add_tag(c, Role::p, tag);
         add_lines(content, set_label(c, text, small), 0, scaled(c, 2));
