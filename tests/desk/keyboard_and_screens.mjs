@@ -93,14 +93,14 @@ test("on a phone messages and pages are two views, and nothing is wider than the
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok((await width()) <= 390);
     assert.ok(await page.getByRole("listbox").isVisible());
-    await page.getByRole("button", { name: "Pagina’s" }).click();
+    await page.getByRole("button", { name: "Bladzijden" }).click();
     assert.ok(await page.locator(".sheet svg").first().isVisible());
     assert.ok(!(await page.getByRole("listbox").isVisible()));
     assert.ok((await width()) <= 390);
     assert.ok((await page.locator(".sheet svg").first().boundingBox()).width <= 390);
     await page.getByRole("button", { name: "Teksten" }).click();
     await page.locator(".row").nth(40).click();
-    await page.getByRole("button", { name: "Tonen op de pagina" }).click();
+    await page.getByRole("button", { name: "Tonen op de bladzijde" }).click();
     await eventually("its text is in sight", async () => {
         const place = await page.locator("rect.chosen").first().boundingBox();
         return place && place.y > 150 && place.y < 844;

@@ -71,7 +71,7 @@ await run({
         await save(page).click();
         await page.getByText("Iemand anders heeft zojuist gewijzigd: Telefoon").waitFor();
         assert.equal(readFileSync(file, "utf8"), theirs);
-        await page.getByRole("button", { name: "Die van mij houden" }).click();
+        await page.getByRole("button", { name: "Mijn versie behouden" }).click();
         await page.locator(".clinic-form").waitFor({ state: "detached" });
         assert.equal(readFileSync(file, "utf8"), both.replace("020 123 45 67", "020 765 43 21"));
         await close();
