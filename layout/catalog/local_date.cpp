@@ -22,8 +22,10 @@ std::string local_date(const std::string& iso, const Locale& locale, char32_t ze
     UErrorCode status = U_ZERO_ERROR;
     icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), status);
     calendar.set(year, month - 1, day, 12, 0);
+    icu::Locale gregorian(locale.icu.c_str());
+    gregorian.setKeywordValue("calendar", "gregorian", status);
     const std::unique_ptr<icu::DateFormat> format(
-        icu::DateFormat::createDateInstance(icu::DateFormat::kLong, icu::Locale(locale.icu.c_str())));
+        icu::DateFormat::createDateInstance(icu::DateFormat::kLong, gregorian));
     if (U_FAILURE(status) || format == nullptr) {
         return iso;
     }

@@ -8,6 +8,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/labels.h"
+#include "catalog/local_date.h"
 #include "catalog/localize.h"
 #include "core/utf.h"
 #include "source/read_source.h"
@@ -374,4 +375,16 @@ TEST_CASE("labels fall back to English with a warning, and keep their placeholde
         localize_labels(read(kHeader + "\nmsgid \"Call {number}\"\nmsgstr \"Bel {nummer}\"\n").value.value());
     CHECK_FALSE(broken.value);
     CHECK(fill("{a} and {b} and {c}", {{"a", "1"}, {"b", "2"}}) == "1 and 2 and {c}");
+}
+
+TEST_CASE("a date is written as the language writes it, by one calendar in all languages", "[catalog]") {
+    const auto date = [](const char* locale, char32_t zero) {
+        return local_date("2026-11-21", locale_from_gettext(locale).value(), zero);
+    };
+    CHECK(date("nl", U'0') == "21 november 2026");
+    CHECK(date("zh_CN", U'0') == "2026年11月21日");
+    CHECK(date("fa", U'۰') == "۲۱ نوامبر ۲۰۲۶");
+    CHECK(date("ps", U'۰') == "د ۲۰۲۶ د نومبر ۲۱");
+    CHECK(date("th", U'0') == "21 พฤศจิกายน ค.ศ. 2026");
+    CHECK(local_date("soon", locale_from_gettext("nl").value(), U'0') == "soon");
 }
