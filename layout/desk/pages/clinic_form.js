@@ -3,7 +3,7 @@ import { Refusal, fetchJson, sendJson } from "./api.js";
 import { ChoiceField, ColorField, LanguagesField, ListField, TextField } from "./clinic_fields.js";
 import { ClinicPreview } from "./clinic_preview.js";
 import { button, element } from "./element.js";
-import { _, fill } from "./words.js";
+import { _, fill, listed } from "./words.js";
 
 // Words that the program prints too, translated in labels.po.
 const label = _;
@@ -140,7 +140,7 @@ class ClinicForm {
         this.save.disabled = wrong.length > 0;
         this.wrong.replaceChildren(
             ...(titles.length > 0
-                ? [element("p", { class: "trouble" }, fill(_("Please correct: {fields}"), { fields: titles.join(", ") }))]
+                ? [element("p", { class: "trouble" }, fill(_("Please correct: {fields}"), { fields: listed(titles) }))]
                 : []),
             ...others.map(({ message, remedy }) =>
                 element("p", { class: "trouble", lang: "en", dir: "ltr" }, `${message} – ${remedy}`),
@@ -198,7 +198,7 @@ class ClinicForm {
             this.#save(revision);
             return;
         }
-        const titles = clash.map((field) => field.title).join(", ");
+        const titles = listed(clash.map((field) => field.title));
         this.notice.replaceChildren(
             element("p", { class: "trouble" }, fill(_("Somebody else has just changed: {fields}"), { fields: titles })),
             // Translators: a button: what was typed here stays

@@ -16,6 +16,11 @@ export function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+// Names in a sentence, as the language of the page lists them: "A, B and C", "A、B和C", "A، وB، وC".
+export function listed(names) {
+    return new Intl.ListFormat(document.documentElement.lang).format(names);
+}
+
 // The name of a language in the language of the page.
 export function languageName(locale) {
     return languages[locale] || locale;
