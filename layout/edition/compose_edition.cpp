@@ -32,6 +32,7 @@ bool nearly_empty(const Page& page) {
 /// white do without it; never smaller than the edition promises. Else the pages are filled up to their multiple.
 Outcome<Pages> compose_pages(const ComposeInput& input, Pt least_body, TextContext& context) {
     constexpr double kSlightly = 0.95;
+    constexpr double kNarrower = 0.75;
     ComposeInput bare = input;
     bare.page_multiple = 1;
     bare.traces = nullptr;
@@ -43,7 +44,7 @@ Outcome<Pages> compose_pages(const ComposeInput& input, Pt least_body, TextConte
         bare.traces = input.traces;
         const Pt body = input.theme.body.size * input.paper.scale;
         Outcome<Pages> fitted =
-            fit_pages(bare, {count - 1, std::max(least_body, body * kSlightly), kSlightly}, context);
+            fit_pages(bare, {count - 1, std::max(least_body, body * kSlightly), kSlightly, kNarrower}, context);
         if (fitted.value) {
             return fitted;
         }

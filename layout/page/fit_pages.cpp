@@ -15,23 +15,22 @@ namespace brochure {
 
 namespace {
 
-// The first part of the way from the theme's setting to the smallest tightens the leading alone.
-constexpr double kLeadingFirst = 0.3;
+// The first part of the way from the theme's setting to the smallest tightens the leading and the margins, so that type
+// gets smaller last.
+constexpr double kSpaceFirst = 0.3;
 constexpr int kSteps = 8;
-// At the smallest setting the margins have this share of the theme's.
-constexpr double kSmallestMargins = 0.65;
 constexpr Pt kSafeMargin = mm(3);  // nearer to a cut or a fold no text may come
 
 /// The paper at `tightness` from 0, as the theme says, to 1, the smallest setting allowed.
 PaperStyle tightened(const ComposeInput& input, const FitLimits& limits, double tightness) {
     PaperStyle paper = input.paper;
-    const double leading = std::min(1.0, tightness / kLeadingFirst);
-    paper.leading *= 1 - leading * (1 - limits.tightest_leading);
+    const double closing = std::min(1.0, tightness / kSpaceFirst);
+    paper.leading *= 1 - closing * (1 - limits.tightest_leading);
     const double smallest = std::min(1.0, limits.smallest_body / (input.theme.body.size * paper.scale));
-    const double shrinking = std::max(0.0, (tightness - kLeadingFirst) / (1 - kLeadingFirst));
+    const double shrinking = std::max(0.0, (tightness - kSpaceFirst) / (1 - kSpaceFirst));
     paper.scale *= 1 - shrinking * (1 - smallest);
     const auto narrow = [&](Pt& margin, Pt least) {
-        margin = std::max(std::min(margin, least), margin * (1 - shrinking * (1 - kSmallestMargins)));
+        margin = std::max(std::min(margin, least), margin * (1 - closing * (1 - limits.narrowest_margins)));
     };
     narrow(paper.margin_top, kSafeMargin);
     narrow(paper.margin_bottom, kSafeMargin);
