@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/keywords.h"
+
 namespace brochure {
 
 namespace {
@@ -39,10 +41,11 @@ std::vector<std::string> disease_names(const LocalDocument& document) {
         if (text.status == TextStatus::fuzzy || text.status == TextStatus::missing) {
             continue;
         }
-        const std::string name = plain_text(text.content);
-        add(name);
-        if (text.language.starts_with("en")) {
-            add(american_spelling(name));
+        for (const std::string& name : names_in(plain_text(text.content))) {
+            add(name);
+            if (text.language.starts_with("en")) {
+                add(american_spelling(name));
+            }
         }
     }
     return names;

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/keywords.h"
 #include "page/composition.h"
 #include "page/cover.h"
 #include "page/flow.h"
@@ -58,7 +59,7 @@ Metadata metadata_of(const LocalDocument& document) {
     metadata.author = text_of(document, source.author);
     metadata.subject = text_of(document, source.subject);
     for (const TextId keyword : source.keywords) {
-        metadata.keywords.push_back(text_of(document, keyword));
+        std::ranges::move(names_in(text_of(document, keyword)), std::back_inserter(metadata.keywords));
     }
     metadata.language = document.locale.bcp47;
     metadata.direction = document.locale.direction;

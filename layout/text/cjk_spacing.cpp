@@ -77,6 +77,7 @@ bool is_ideographic(UChar32 c) {
 }
 
 struct Place {
+    std::uint32_t offset = 0;
     Glyph* glyph = nullptr;
     Pt size = 0;
     Kind kind = Kind::none;
@@ -102,6 +103,7 @@ std::vector<Place> place_glyphs(ShapedParagraph& paragraph) {
             UChar32 character = 0;
             U16_NEXT(text.data(), at, text.size(), character);
             place.glyph = &glyph;
+            place.offset = glyph.cluster;
             place.size = run.size;
             const bool full_width = glyph.advance >= kFullWidth * run.size;
             const Kind punctuation =
@@ -118,6 +120,16 @@ std::vector<Place> place_glyphs(ShapedParagraph& paragraph) {
     return places;
 }
 
+void apply(const CjkSpace& space, Glyph& glyph) {
+    glyph.advance += space.advance;
+    glyph.x_offset += space.x_offset;
+}
+
+void add_space(ShapedParagraph& paragraph, const Place& place, Pt advance, Pt x_offset = 0) {
+    paragraph.spaces.push_back({place.offset, advance, x_offset});
+    apply(paragraph.spaces.back(), *place.glyph);
+}
+
 }  // namespace
 
 void space_cjk(ShapedParagraph& paragraph) {
@@ -127,7 +139,6 @@ void space_cjk(ShapedParagraph& paragraph) {
     const std::vector<std::uint32_t>& synthetic = paragraph.text.synthetic;
     std::vector<Place> places = place_glyphs(paragraph);
     Place* previous = nullptr;
-    std::uint32_t previous_offset = 0;
     for (std::uint32_t offset = 0; offset < places.size(); ++offset) {
         if (std::binary_search(synthetic.begin(), synthetic.end(), offset) || places[offset].glyph == nullptr) {
             continue;
@@ -146,28 +157,38 @@ void space_cjk(ShapedParagraph& paragraph) {
             const bool white_before = b == Kind::opening;
             const bool punctuation = b == Kind::opening || b == Kind::closing || b == Kind::centered;
             if (white_after && punctuation) {
-                previous->glyph->advance -= kHalf * previous->size;
-                if (!paragraph.trims.empty() && paragraph.trims.back().offset == previous_offset) {
+                add_space(paragraph, *previous, -kHalf * previous->size);
+                if (!paragraph.trims.empty() && paragraph.trims.back().offset == previous->offset) {
                     paragraph.trims.back().end = 0;  // it has lost its white half already
                 }
             } else if (white_before && (a == Kind::opening || a == Kind::centered)) {
-                place.glyph->advance -= kHalf * place.size;
-                place.glyph->x_offset -= kHalf * place.size;
+                add_space(paragraph, place, -kHalf * place.size, -kHalf * place.size);
                 trim.start = 0;
             } else if ((a == Kind::ideograph && b == Kind::letter) || (a == Kind::letter && b == Kind::ideograph)) {
                 const Pt space = kQuarter * std::max(previous->size, place.size);
-                previous->glyph->advance += space;
-                paragraph.trims.push_back({previous_offset, 0, space});
+                add_space(paragraph, *previous, space);
+                paragraph.trims.push_back({previous->offset, 0, space});
             }
         }
         if (trim.start > 0 || trim.end > 0) {
             paragraph.trims.push_back(trim);
         }
         previous = &place;
-        previous_offset = offset;
     }
-    std::sort(paragraph.trims.begin(), paragraph.trims.end(),
-              [](const EdgeTrim& a, const EdgeTrim& b) { return a.offset < b.offset; });
+    std::ranges::sort(paragraph.trims, {}, &EdgeTrim::offset);
+    std::ranges::sort(paragraph.spaces, {}, &CjkSpace::offset);
+}
+
+void space_again(const ShapedParagraph& paragraph, std::vector<Glyph>& glyphs) {
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        if (i + 1 < glyphs.size() && glyphs[i + 1].cluster == glyphs[i].cluster) {
+            continue;
+        }
+        for (const CjkSpace& space :
+             std::ranges::equal_range(paragraph.spaces, glyphs[i].cluster, {}, &CjkSpace::offset)) {
+            apply(space, glyphs[i]);
+        }
+    }
 }
 
 }  // namespace brochure

@@ -8,6 +8,7 @@
 #include <unicode/ubidi.h>
 
 #include "text/choose_breaks.h"
+#include "text/cjk_spacing.h"
 #include "text/justify.h"
 #include "text/optical_margin.h"
 #include "text/text_context.h"
@@ -71,6 +72,7 @@ Piece cut(const ShapedParagraph& paragraph, const GlyphRun& run, std::uint32_t b
             shape_run({paragraph.text, run.font, run.span, run.level, run.script, begin, end, line_begin, line_end},
                       fonts, state)
                 .glyphs;
+        space_again(paragraph, part.glyphs);
     }
     return piece;
 }

@@ -48,6 +48,13 @@ struct EdgeTrim {
     Pt end = 0;
 };
 
+/// What the spacing of Chinese and Japanese adds to the last glyph of the character at `offset`.
+struct CjkSpace {
+    std::uint32_t offset = 0;
+    Pt advance = 0;
+    Pt x_offset = 0;
+};
+
 struct MissingGlyph {
     char32_t character = 0;
     std::uint32_t offset = 0;
@@ -61,6 +68,7 @@ struct ShapedParagraph {
     std::vector<BreakOpportunity> breaks;  ///< sorted; the last is the end of the text
     std::vector<std::uint8_t> graphemes;   ///< 1 where a grapheme cluster begins (UAX 29)
     std::vector<EdgeTrim> trims;           ///< sorted by offset
+    std::vector<CjkSpace> spaces;          ///< sorted by offset; the runs have them already
     std::vector<MissingGlyph> missing;
 };
 

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "catalog/catalog.h"
+#include "catalog/keywords.h"
 #include "catalog/labels.h"
 #include "catalog/local_date.h"
 #include "catalog/localize.h"
@@ -387,4 +388,14 @@ TEST_CASE("a date is written as the language writes it, by one calendar in all l
     CHECK(date("ps", U'۰') == "د ۲۰۲۶ د نومبر ۲۱");
     CHECK(date("th", U'0') == "21 พฤศจิกายน ค.ศ. 2026");
     CHECK(local_date("soon", locale_from_gettext("nl").value(), U'0') == "soon");
+}
+
+TEST_CASE("a translated keyword may give several names", "[catalog]") {
+    using Names = std::vector<std::string>;
+    CHECK(names_in("ALL") == Names{"ALL"});
+    CHECK(names_in("ALL, LLA") == Names{"ALL", "LLA"});
+    CHECK(names_in("ALL、急淋") == Names{"ALL", "急淋"});
+    CHECK(names_in("ابيضاض الدم، سرطان الدم") == Names{"ابيضاض الدم", "سرطان الدم"});
+    CHECK(names_in(" , ALL,").size() == 1);
+    CHECK(names_in("").empty());
 }

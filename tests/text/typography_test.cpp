@@ -365,6 +365,20 @@ TEST_CASE("a quarter of an em parts Han from Latin letters and digits, but not w
     CHECK(advance_of(field, digit) == Approx(0.555 * em).margin(0.01));
 }
 
+TEST_CASE("a piece that is shaped anew at a line's edge keeps its spacing", "[text]") {
+    const ShapedParagraph paragraph = shaped(
+        parse_inlines(
+            "指的都是 ALL，中文常简称“急淋”。写作 <span lang=\"en\">“leukemia”</span>。您也可能读到范围更广的名称")
+            .value.value(),
+        "zh-Hans");
+    const Pt em = paragraph.runs.front().size;
+    for (Pt measure = 8 * em; measure < 30 * em; measure += em / 7) {
+        for (const Line& line : set_lines(paragraph, measure)) {
+            CHECK(line.width <= measure + 0.01);
+        }
+    }
+}
+
 TEST_CASE("strict, normal and loose line breaking differ for Japanese", "[text]") {
     const auto breaks = [](LineBreakStyle style) {
         std::set<std::uint32_t> all;
