@@ -5,14 +5,14 @@
 #include "catalog/catalog.h"
 #include "check/finding.h"
 #include "check/glossary.h"
+#include "check/message_template.h"
 #include "check/settings.h"
-#include "source/document.h"
 
 namespace brochure {
 
 /// One catalog and what it is held against.
 struct CheckInput {
-    const Document* document = nullptr;  ///< nullptr: the catalog holds the program's labels
+    const MessageTemplate& source;
     const Catalog& catalog;
     const Glossary& glossary;
     const CheckSettings& settings;

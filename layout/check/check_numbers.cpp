@@ -25,7 +25,7 @@ bool in_words(const Number& number, const icu::UnicodeString& text, const Locale
 }
 
 Locale source_locale_of(const CheckInput& input) {
-    const std::string language = input.document == nullptr ? "en" : input.document->language;
+    const std::string language = input.source.language;
     return locale_from_bcp47(language).value_or(*locale_from_gettext("en"));
 }
 

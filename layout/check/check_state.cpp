@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "catalog/labels.h"
 #include "catalog/po_file.h"
 #include "check/message_text.h"
 #include "check/review.h"
@@ -86,26 +85,9 @@ void check_gettext(const CheckInput& input, Reporter& reporter) {
     }
 }
 
-/// The messages that the catalog should have: msgctxt and msgid.
-std::vector<std::pair<std::string, std::string>> wanted_messages(const CheckInput& input) {
-    std::vector<std::pair<std::string, std::string>> wanted;
-    if (input.document == nullptr) {
-        for (const std::string& label : english_labels().text) {
-            wanted.emplace_back("", label);
-        }
-        return wanted;
-    }
-    for (const Text& text : input.document->texts) {
-        if (text.language.empty()) {
-            wanted.emplace_back(text.msgctxt, text.msgid);
-        }
-    }
-    return wanted;
-}
-
 void check_completeness(const CheckInput& input, Reporter& reporter) {
     std::set<std::pair<std::string, std::string>> wanted;
-    for (auto& key : wanted_messages(input)) {
+    for (const auto& key : input.source.messages) {
         if (!wanted.insert(key).second || input.catalog.find(key.first, key.second) != nullptr) {
             continue;
         }
@@ -146,7 +128,7 @@ void check_review(const CheckInput& input, Reporter& reporter) {
         const auto found = catalog.header.find(name);
         return found == catalog.header.end() ? std::string() : found->second;
     };
-    const std::string source = input.document == nullptr ? day_of(field("POT-Creation-Date")) : input.document->date;
+    const std::string source = input.source.date.empty() ? day_of(field("POT-Creation-Date")) : input.source.date;
     const std::string revised = day_of(catalog.revision_date);
     if (!revised.empty() && !source.empty() && revised < source) {
         reporter.report_header("review",

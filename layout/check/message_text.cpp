@@ -40,12 +40,6 @@ icu::UnicodeString without_tags(std::string_view markup) {
     return from_utf8(text);
 }
 
-/// The domain that mutes call the brochure.
-const std::string& domain_of(const CheckInput& input) {
-    static const std::string labels = "labels";
-    return input.document == nullptr ? labels : input.document->id;
-}
-
 }  // namespace
 
 MessageText take_apart(const Message& message) {
@@ -80,7 +74,7 @@ bool Reporter::wants(std::string_view check) const {
 void Reporter::add(Finding finding) {
     finding.locale = input.catalog.locale.gettext;
     const Message* message = input.catalog.find(finding.msgctxt, finding.msgid);
-    if (apply_settings(finding, input.settings, domain_of(input), message == nullptr ? "" : message->msgstr,
+    if (apply_settings(finding, input.settings, input.source.domain, message == nullptr ? "" : message->msgstr,
                        input.keep_muted)) {
         findings.push_back(std::move(finding));
     }

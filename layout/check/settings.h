@@ -15,7 +15,7 @@ namespace brochure {
 struct Mute {
     std::string check;
     std::vector<std::string> locales;  ///< gettext names; empty: every language
-    std::string brochure;              ///< domain, e.g. "all" or "labels"; empty: every one
+    std::string brochure;              ///< domain, e.g. "all", "labels" or "desk"; empty: every one
     std::string msgctxt;
     std::string msgid;
     std::optional<std::string> msgstr;  ///< where given, the mute ends when the translation changes

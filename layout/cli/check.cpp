@@ -39,9 +39,10 @@ struct CheckedSource {
     SourcePages pages;
 };
 
-/// All that can be said of one catalog and its pages, or of one language's labels.
+/// All that can be said of one catalog and its pages, or of the program's words in one language.
 struct CheckJob {
-    const CheckedSource* source = nullptr;  ///< nullptr: the labels
+    const CheckedSource* source = nullptr;  ///< nullptr: the program
+    std::shared_ptr<const MessageTemplate> messages;
     std::string locale;
     Findings findings;
 };
@@ -56,10 +57,7 @@ struct CheckRun {
 };
 
 std::filesystem::path catalog_path(const CheckRun& run, const CheckJob& job) {
-    if (job.source == nullptr) {
-        return catalog_file(run.shared.project, job.locale, "labels");
-    }
-    return run.options.catalog.empty() ? catalog_file(run.shared.project, job.locale, job.source->source.document.id)
+    return run.options.catalog.empty() ? catalog_file(run.shared.project, job.locale, job.messages->domain)
                                        : std::filesystem::path(run.options.catalog);
 }
 
@@ -68,9 +66,7 @@ void check_words(const CheckRun& run, CheckJob& job) {
     const Outcome<Catalog> catalog = read_catalog(catalog_path(run, job));
     add_findings(catalog.diagnostics, job.findings);
     if (catalog.value) {
-        add(check_messages(run.shared, job.source == nullptr ? nullptr : &job.source->source.document, job.locale,
-                           *catalog.value, run.settings),
-            job.findings);
+        add(check_messages(run.shared, *job.messages, job.locale, *catalog.value, run.settings), job.findings);
     }
 }
 
@@ -99,22 +95,34 @@ void run_job(const CheckRun& run, CheckJob& job, TextContext& context) {
     }
 }
 
-/// The labels of every language that is asked for and has them.
-std::vector<CheckJob> plan_labels(const CheckRun& run) {
+struct Plan {
+    std::vector<std::unique_ptr<CheckedSource>> sources;
     std::vector<CheckJob> jobs;
-    const std::vector<std::string>& asked = run.options.locales;
-    const bool all = asked.empty() || std::find(asked.begin(), asked.end(), "all") != asked.end();
-    if (!run.options.brochures.empty() || !run.options.catalog.empty()) {
-        return jobs;
-    }
-    for (const std::string& language : run.shared.project.languages) {
+    Findings findings;        ///< of sources that cannot be read
+    Diagnostics diagnostics;  ///< of the command line: what was asked for and is not there
+};
+
+/// The words of one of the program's domains, in every language that is asked for and has them.
+void plan_program(const CheckRun& run, std::string_view domain, const std::vector<std::string>& asked, Plan& plan) {
+    const bool all = asked.empty() || std::ranges::find(asked, "all") != asked.end();
+    std::vector<std::string> languages = run.options.catalog.empty() ? run.shared.project.languages : asked;
+    std::erase_if(languages, [&](const std::string& language) {
         std::error_code error;
-        if ((all || std::find(asked.begin(), asked.end(), language) != asked.end()) &&
-            std::filesystem::exists(catalog_file(run.shared.project, language, "labels"), error)) {
-            jobs.push_back({nullptr, language, {}});
+        return (!all && std::ranges::find(asked, language) == asked.end()) ||
+               (run.options.catalog.empty() &&
+                !std::filesystem::exists(catalog_file(run.shared.project, language, std::string(domain)), error));
+    });
+    if (languages.empty()) {
+        return;
+    }
+    Outcome<MessageTemplate> read = program_template(run.shared.project, domain);
+    append(plan.diagnostics, std::move(read.diagnostics));
+    if (read.value) {
+        const auto messages = std::make_shared<const MessageTemplate>(std::move(*read.value));
+        for (const std::string& language : languages) {
+            plan.jobs.push_back({nullptr, messages, language, {}});
         }
     }
-    return jobs;
 }
 
 /// Mutes that silence nothing hide the day on which they would silence something wrong.
@@ -162,8 +170,8 @@ Outcome<CheckSettings> settings_of(const Options& options, const Project& projec
     return options.settings.empty() ? read_project_settings(project) : read_check_settings(options.settings);
 }
 
-/// The brochures asked for; with --catalog and no name the one that the PO file is named after.
-std::vector<std::string> asked_brochures(const Options& options) {
+/// The domains asked for; with --catalog and no name the one that the PO file is named after.
+std::vector<std::string> asked_domains(const Options& options) {
     if (options.brochures.empty() && !options.catalog.empty()) {
         return {std::filesystem::path(options.catalog).stem().string()};
     }
@@ -179,17 +187,9 @@ std::vector<std::string> asked_locales(const Options& options, Diagnostics& diag
     return catalog.value ? std::vector<std::string>{catalog.value->locale.gettext} : std::vector<std::string>{};
 }
 
-struct Plan {
-    std::vector<std::unique_ptr<CheckedSource>> sources;
-    std::vector<CheckJob> jobs;
-    Findings findings;        ///< of sources that cannot be read
-    Diagnostics diagnostics;  ///< of the command line: what was asked for and is not there
-};
-
 Plan make_plan(const CheckRun& run) {
     Plan plan;
     const Project& project = run.shared.project;
-    plan.jobs = plan_labels(run);
     const std::vector<std::string> asked = asked_locales(run.options, plan.diagnostics);
     if (has_errors(plan.diagnostics)) {
         return plan;
@@ -197,8 +197,15 @@ Plan make_plan(const CheckRun& run) {
     TextContext context(&run.shared.hyphenation);
     std::set<std::string> known;
     Diagnostics unknown_editions;
-    for (const std::string& name : choose(asked_brochures(run.options), project.brochures, Code::unknown_brochure,
-                                          "brochure", plan.diagnostics)) {
+    std::vector<std::string> domains = project.brochures;
+    domains.insert(domains.end(), kProgramDomains.begin(), kProgramDomains.end());
+    for (const std::string& name :
+         choose(asked_domains(run.options), domains, Code::unknown_brochure, "brochure", plan.diagnostics)) {
+        if (std::ranges::find(kProgramDomains, name) != kProgramDomains.end()) {
+            plan_program(run, name, asked, plan);
+            known.insert(project.languages.begin(), project.languages.end());
+            continue;
+        }
         Outcome<Source> source = read_brochure(run.shared, name);
         add_findings(source.diagnostics, plan.findings);
         if (!source.value) {
@@ -211,14 +218,15 @@ Plan make_plan(const CheckRun& run) {
         const std::vector<std::string> locales =
             run.options.catalog.empty() ? locales_of(project, checked->source, asked) : asked;
         known.insert(locales.begin(), locales.end());
+        const auto messages = std::make_shared<const MessageTemplate>(template_of(checked->source.document));
         Diagnostics elsewhere;  // a locale need not exist in every brochure
         for (const std::string& locale : choose(asked, locales, Code::unknown_locale, "locale", elsewhere)) {
-            plan.jobs.push_back({checked.get(), locale, {}});
+            plan.jobs.push_back({checked.get(), messages, locale, {}});
         }
         plan.sources.push_back(std::move(checked));
     }
     append(plan.diagnostics, std::move(unknown_editions));
-    if (!plan.sources.empty()) {
+    if (!known.empty() && run.options.catalog.empty()) {
         choose(asked, {known.begin(), known.end()}, Code::unknown_locale, "locale", plan.diagnostics);
     }
     return plan;

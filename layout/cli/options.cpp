@@ -165,7 +165,9 @@ CLI::App* add_site(CLI::App& app, Options& options) {
 
 CLI::App* add_check(CLI::App& app, Options& options) {
     CLI::App* check = app.add_subcommand("check", "Look for mistakes in sources, catalogs and on the typeset pages");
-    check->add_option("BROCHURE", options.brochures, "Names of folders in brochures/ (default: all)");
+    check->add_option(
+        "BROCHURE", options.brochures,
+        "Names of folders in brochures/, or labels, desk and site: the program's own words (default: all)");
     add_locales(*check, options, "Locales, e.g. nl,zh_CN,en-XA, or all");
     check->add_option("--edition", options.editions, "Editions whose pages are checked")
         ->delimiter(',')

@@ -40,14 +40,18 @@ bool said_by_checks(Code code) {
            code == Code::markup_changed || code == Code::placeholder_lost || code == Code::placeholder_unknown;
 }
 
-/// The language's catalogs of the other brochures, those that can be read.
-std::vector<Catalog> siblings_of(const Project& project, const std::string& locale, const Document& document,
+/// The language's catalogs of the other brochures, those that can be read; none beside the program's own words, for one
+/// word on a button and one in a list need not read alike.
+std::vector<Catalog> siblings_of(const Project& project, const std::string& locale, const std::string& domain,
                                  const std::filesystem::path& own) {
     std::vector<Catalog> siblings;
-    for (const std::string& brochure : project.brochures) {
-        const std::filesystem::path file = catalog_file(project, locale, brochure);
+    if (std::ranges::find(kProgramDomains, domain) != kProgramDomains.end()) {
+        return siblings;
+    }
+    for (const std::string& other : project.brochures) {
+        const std::filesystem::path file = catalog_file(project, locale, other);
         std::error_code error;
-        if (brochure != document.id && file != own && std::filesystem::exists(file, error)) {
+        if (other != domain && file != own && std::filesystem::exists(file, error)) {
             if (auto catalog = read_catalog(file).value) {
                 siblings.push_back(std::move(*catalog));
             }
@@ -96,14 +100,20 @@ void add_findings(const Diagnostics& diagnostics, Findings& findings) {
     std::transform(diagnostics.begin(), diagnostics.end(), std::back_inserter(findings), finding_of);
 }
 
-Findings check_messages(const Shared& shared, const Document* document, const std::string& locale,
+Outcome<MessageTemplate> program_template(const Project& project, std::string_view domain) {
+    if (domain == "labels") {
+        return {template_of_labels(), {}};
+    }
+    return read_template(project_file(project, fmt::format("locales/{}.pot", domain)));
+}
+
+Findings check_messages(const Shared& shared, const MessageTemplate& source, const std::string& locale,
                         const Catalog& catalog, const CheckSettings& settings) {
     Findings findings;
     Outcome<Glossary> glossary = read_glossary(project_file(shared.project, "locales/glossary"), catalog.locale);
     add_findings(glossary.diagnostics, findings);
-    const std::vector<Catalog> siblings =
-        document == nullptr ? std::vector<Catalog>{} : siblings_of(shared.project, locale, *document, catalog.file);
-    CheckInput input{document, catalog, glossary.value.value_or(Glossary{}), settings};
+    const std::vector<Catalog> siblings = siblings_of(shared.project, locale, source.domain, catalog.file);
+    CheckInput input{source, catalog, glossary.value.value_or(Glossary{}), settings};
     for (const Catalog& sibling : siblings) {
         input.siblings.push_back(&sibling);
     }

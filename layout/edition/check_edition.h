@@ -1,11 +1,14 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
 #include "check/finding.h"
+#include "check/message_template.h"
 #include "check/settings.h"
 #include "core/diagnostic.h"
 #include "edition/editions.h"
@@ -29,9 +32,15 @@ Outcome<CheckSettings> read_project_settings(const Project& project);
 /// What the checks say of a diagnostic: that a source, theme or catalog cannot be used.
 void add_findings(const Diagnostics& diagnostics, Findings& findings);
 
-/// Everything about the words of a catalog, its language's other catalogs and glossary beside it. `document`: the
-/// brochure it is of; nullptr: the labels. Muted findings are kept, and say by which mute.
-Findings check_messages(const Shared& shared, const Document* document, const std::string& locale,
+/// The domains of the words that are no brochure's: those that the program prints, those of the desk and of the site.
+inline constexpr std::array<std::string_view, 3> kProgramDomains = {"labels", "desk", "site"};
+
+/// What the catalogs of one of the program's domains translate.
+Outcome<MessageTemplate> program_template(const Project& project, std::string_view domain);
+
+/// Everything about the words of a catalog, its language's other catalogs and glossary beside it: those of the other
+/// brochures. Muted findings are kept, and say by which mute.
+Findings check_messages(const Shared& shared, const MessageTemplate& source, const std::string& locale,
                         const Catalog& catalog, const CheckSettings& settings);
 
 /// What localizing said and the checks of the messages do not say.

@@ -85,7 +85,7 @@ Findings check(const std::string& language, const std::vector<std::pair<std::str
     const Catalog catalog = catalog_of(language, entries);
     const Document document = document_of(msgids);
     const Glossary glossary = glossary_of(language);
-    return check_catalog({&document, catalog, glossary, settings});
+    return check_catalog({template_of(document), catalog, glossary, settings});
 }
 
 std::vector<std::string> names_of(const Findings& findings) {
@@ -245,7 +245,7 @@ TEST_CASE("messages that are missing, unconfirmed or left over are named", "[che
     const Catalog catalog =
         catalog_of("nl", entry("Tea", "Thee") + entry("Milk", "") + entry("Sugar", "Suiker", "#, fuzzy\n") +
                              entry("Salt", "Zout") + "#~ msgid \"Coffee\"\n#~ msgstr \"Koffie\"\n");
-    const Findings findings = check_catalog({&document, catalog, {}, {}});
+    const Findings findings = check_catalog({template_of(document), catalog, {}, {}});
     std::multiset<std::string> found;
     for (const Finding& f : findings) {
         found.insert(std::string(f.check) + " " + f.msgid);
@@ -254,14 +254,14 @@ TEST_CASE("messages that are missing, unconfirmed or left over are named", "[che
                                               "obsolete Coffee"});
     const Catalog whole = catalog_of(
         "nl", entry("Tea", "Thee") + entry("Milk", "Melk") + entry("Sugar", "Suiker") + entry("Honey", "Honing"));
-    CHECK(check_catalog({&document, whole, {}, {}}).empty());
+    CHECK(check_catalog({template_of(document), whole, {}, {}}).empty());
 }
 
 TEST_CASE("what msgfmt -c says is said", "[check]") {
     const Document document = document_of({"Call {name}"});
     const auto check_header = [&](std::string text) {
         const Catalog catalog = parse_catalog("locales/nl/tea.po", text).value.value();
-        return names_of(check_catalog({&document, catalog, {}, {}}));
+        return names_of(check_catalog({template_of(document), catalog, {}, {}}));
     };
     const std::string sound = header("nl") + entry("Call {name}", "Bel {name}", "#, python-brace-format\n");
     CHECK(check_header(sound).empty());
@@ -278,7 +278,7 @@ TEST_CASE("the labels of the program are checked like a brochure", "[check]") {
         entries += entry(label, label == "Hospital" ? "" : replaced(label, "", ""));
     }
     const Catalog catalog = catalog_of("nl", entries);
-    const Findings findings = check_catalog({nullptr, catalog, {}, {}});
+    const Findings findings = check_catalog({template_of_labels(), catalog, {}, {}});
     const auto count = [&](const char* name) {
         return std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.check == name; });
     };
@@ -292,11 +292,11 @@ TEST_CASE("the same source in two wordings is found within a language, whatever 
     const Catalog catalog = catalog_of("nl", entry("Call at once", "Bel meteen"));
     const Catalog alike = catalog_of("nl", entry("Call at once", "Bel meteen"));
     const Catalog other = catalog_of("nl", entry("Call at once", "Bel onmiddellijk"));
-    CHECK(check_catalog({&document, catalog, {}, {}, {&alike}}).empty());
-    CHECK(names_of(check_catalog({&document, catalog, {}, {}, {&other}})) == std::vector<std::string>{"same-source"});
+    CHECK(check_catalog({template_of(document), catalog, {}, {}, {&alike}}).empty());
+    CHECK(names_of(check_catalog({template_of(document), catalog, {}, {}, {&other}})) == std::vector<std::string>{"same-source"});
     // A context is there so that translations may differ.
     const Catalog context = catalog_of("nl", "msgctxt \"button\"\n" + entry("Call at once", "Bel onmiddellijk"));
-    CHECK(check_catalog({&document, catalog, {}, {}, {&context}}).empty());
+    CHECK(check_catalog({template_of(document), catalog, {}, {}, {&context}}).empty());
 }
 
 TEST_CASE("two sources in the same words are found, unless they differ in case and marks only", "[check]") {
@@ -317,7 +317,7 @@ TEST_CASE("a sign-off ends when source or translation change", "[check]") {
     const Document document = document_of({"Tea"});
     const auto checked = [&](const std::string& more, const std::string& msgstr = "Thee") {
         const Catalog catalog = catalog_of("nl", entry("Tea", msgstr), more);
-        return names_of(check_catalog({&document, catalog, {}, {}}));
+        return names_of(check_catalog({template_of(document), catalog, {}, {}}));
     };
     const std::string signed_on = "\"X-Review-Status: reviewed\\n\"\n\"X-Reviewed-By: A. Name\\n\"\n\"X-Reviewed-On: ";
     const std::vector<std::string> fine;
@@ -338,9 +338,9 @@ TEST_CASE("a sign-off ends when source or translation change", "[check]") {
 TEST_CASE("a catalog older than the source is found", "[check]") {
     Document document = document_of({"Tea"});
     const Catalog catalog = catalog_of("nl", entry("Tea", "Thee"));
-    CHECK(check_catalog({&document, catalog, {}, {}}).empty());
+    CHECK(check_catalog({template_of(document), catalog, {}, {}}).empty());
     document.date = "2026-02-02";
-    CHECK(names_of(check_catalog({&document, catalog, {}, {}})) == std::vector<std::string>{"review"});
+    CHECK(names_of(check_catalog({template_of(document), catalog, {}, {}})) == std::vector<std::string>{"review"});
 }
 
 TEST_CASE("a critical sentence says why it is critical", "[check]") {

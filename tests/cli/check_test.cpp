@@ -195,6 +195,34 @@ TEST_CASE("a file that a translator sent is checked in its place", "[cli]") {
     CHECK(project.check().exit_code == 0);
 }
 
+TEST_CASE("the words of desk and site are checked too, with all else or by name", "[cli]") {
+    const Project project;
+    const std::string repository = PROJECT_ROOT;
+    for (const char* domain : {"desk", "site"}) {
+        const std::string name = std::string("/locales/nl/") + domain + ".po";
+        spill(project.root + name, slurp(repository + name));
+        spill(project.root + "/locales/" + domain + ".pot", slurp(repository + "/locales/" + domain + ".pot"));
+    }
+    spill(project.settings, slurp(repository + "/locales/checks.toml"));
+    CHECK(project.check("labels desk site --locale nl").exit_code == 0);
+    project.edit(project.root + "/locales/nl/desk.po", "{page}\"\nmsgstr \"Bladzijde {page}",
+                 "{page}\"\nmsgstr \"Bladzijde");
+    project.edit(project.root + "/locales/nl/site.po", "msgid \"Skip to the text\"", "msgid \"Jump to the text\"");
+    const Run desk = project.check("desk");
+    CHECK(desk.exit_code == 1);
+    CHECK(desk.out.find("locales/nl/desk.po:") != std::string::npos);
+    CHECK(desk.out.find("the translation lacks the placeholder {page}") != std::string::npos);
+    CHECK(project.check("site").out.find("the catalog does not have this message of the source") != std::string::npos);
+    const Run whole = project.check("");
+    CHECK(whole.out.find("desk.po:") != std::string::npos);
+    CHECK(whole.out.find("site.po:") != std::string::npos);
+    CHECK(project.check("tea").exit_code == 0);
+    CHECK(run(std::string(BROCHURE_PROGRAM) + " check --root " + project.root + " --catalog " + project.root +
+              "/locales/nl/desk.po")
+              .exit_code == 1);
+    CHECK(project.check("labels --locale xx").exit_code == 1);
+}
+
 TEST_CASE("pseudo-locales build, inspect and check when they are asked for, and never otherwise", "[cli]") {
     const Project project;
     const std::string program = BROCHURE_PROGRAM;
