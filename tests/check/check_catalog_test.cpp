@@ -293,7 +293,8 @@ TEST_CASE("the same source in two wordings is found within a language, whatever 
     const Catalog alike = catalog_of("nl", entry("Call at once", "Bel meteen"));
     const Catalog other = catalog_of("nl", entry("Call at once", "Bel onmiddellijk"));
     CHECK(check_catalog({template_of(document), catalog, {}, {}, {&alike}}).empty());
-    CHECK(names_of(check_catalog({template_of(document), catalog, {}, {}, {&other}})) == std::vector<std::string>{"same-source"});
+    CHECK(names_of(check_catalog({template_of(document), catalog, {}, {}, {&other}})) ==
+          std::vector<std::string>{"same-source"});
     // A context is there so that translations may differ.
     const Catalog context = catalog_of("nl", "msgctxt \"button\"\n" + entry("Call at once", "Bel onmiddellijk"));
     CHECK(check_catalog({template_of(document), catalog, {}, {}, {&context}}).empty());
