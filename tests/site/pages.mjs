@@ -114,7 +114,7 @@ for (const [typed, language] of [
     ["acute lymphoïd leukaemia", "en"], ["leukemia acute", "en"], ["lukemia", "en"], ["ALL", "nl"], ["blood cancer", "en"],
     ["bloedkanker", "nl"], ["leukemie", "nl"], ["leukaemie", "de"], ["Blutkrebs", "de"], ["سرطان الدم", "ar"], ["血癌", "zh-Hans"],
     ["白血病", "ja"], ["lösemi", "tr"], ["losemi", "tr"], ["bialaczka limfoblastyczna", "pl"], ["Arabisch", "ar"], ["Türkçe", "tr"],
-    ["Turkish", "tr"], ["lenfoblastik", "tr"], ["leucémie", "fr"], ["leucemie", "fr"],
+    ["Turkish", "tr"], ["lenfoblastik", "tr"], ["leucémie", "fr"], ["leucemie", "fr"], ["LAL", "fr"], ["LLA", "es"], ["олл", "ru"], ["急淋", "zh-Hans"],
 ]) {
     const languages = await found(typed);
     check(languages.includes(language), `“${typed}” finds ${languages.join(", ") || "nothing"}, not ${language}`);
