@@ -231,7 +231,8 @@ Response post_check(PageDesk& desk, const Request& request) {
         const Typeset set = typeset(*desktop, open, edits, *edition);
         if (edition == editions.front()) {
             if (set.catalog && find_pseudo(desktop->locale) == nullptr) {
-                add(check_messages(shared, template_of(source.document), desktop->locale, *set.catalog, *settings.value));
+                add(check_messages(shared, template_of(source.document), desktop->locale, *set.catalog,
+                                   *settings.value));
             }
             add(check_localizing(set.localized.diagnostics));
         }
