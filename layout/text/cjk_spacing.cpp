@@ -181,12 +181,13 @@ void space_cjk(ShapedParagraph& paragraph) {
 
 void space_again(const ShapedParagraph& paragraph, std::vector<Glyph>& glyphs) {
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
-        if (i + 1 < glyphs.size() && glyphs[i + 1].cluster == glyphs[i].cluster) {
+        const std::uint32_t offset = glyphs[i].cluster;
+        if (i + 1 < glyphs.size() && glyphs[i + 1].cluster == offset) {
             continue;
         }
-        for (const CjkSpace& space :
-             std::ranges::equal_range(paragraph.spaces, glyphs[i].cluster, {}, &CjkSpace::offset)) {
-            apply(space, glyphs[i]);
+        auto space = std::ranges::lower_bound(paragraph.spaces, offset, {}, &CjkSpace::offset);
+        for (; space != paragraph.spaces.end() && space->offset == offset; ++space) {
+            apply(*space, glyphs[i]);
         }
     }
 }
