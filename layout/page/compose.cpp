@@ -272,14 +272,6 @@ void add_language_roots(Composition& reader, Composition& other, Pages& pages) {
     pages.metadata.other_language = other.document.locale.bcp47;
 }
 
-/// The columns of two languages on one page's measure.
-void divide(Composition& reader, Composition& other, Frame whole) {
-    const Pt gap = reader.paper.column_gap;
-    const auto [start, rest] = split_start(reader, whole, (whole.width() - gap) / 2);
-    reader.column = start;
-    other.column = inset(reader, rest, gap);
-}
-
 /// Makes the body's leading in the brochure's language the distance of the grid's lines.
 void set_grid(Composition& c, const TypeStyle& style) {
     TextSetting setting;

@@ -15,7 +15,7 @@ namespace brochure {
 struct ComposeInput {
     const LocalDocument& document;
     const Theme& theme;
-    const PaperStyle& paper;
+    PaperStyle paper;
     const Fonts& fonts;
     std::vector<ParagraphTrace>* traces = nullptr;  ///< filled with what the line breaker saw, if not null
     std::string edition = {};                       ///< blocks that are not for this edition are left out

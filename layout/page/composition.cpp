@@ -72,6 +72,13 @@ std::string local_date(const Composition& c, const std::string& iso) {
     return local_date(iso, c.document.locale, c.document.zero);
 }
 
+void divide(Composition& reader, Composition& other, Frame whole) {
+    const Pt gap = reader.paper.column_gap;
+    const auto [start, rest] = split_start(reader, whole, (whole.width() - gap) / 2);
+    reader.column = start;
+    other.column = inset(reader, rest, gap);
+}
+
 void translate(Item& item, Pt dx, Pt dy) {
     std::visit(
         [&](auto& content) {

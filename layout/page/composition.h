@@ -75,6 +75,9 @@ std::string with_digits(const Composition& c, const std::string& ascii_digits);
 /// when it is no date.
 std::string local_date(const Composition& c, const std::string& iso);
 
+/// Gives two languages that stand side by side their columns of one page's measure.
+void divide(Composition& reader, Composition& other, Frame whole);
+
 /// Moves a painted item.
 void translate(Item& item, Pt dx, Pt dy);
 

@@ -39,12 +39,24 @@ PaperStyle tightened(const ComposeInput& input, const FitLimits& limits, double 
     return paper;
 }
 
-Pt measure_foot(const ComposeInput& input, const PaperStyle& paper, TextContext& context) {
+Pt measure_foot(const ComposeInput& input, TextContext& context) {
     std::vector<Tag> tags;
     Diagnostics diagnostics;
-    Composition c{input.document, input.theme, paper,       input.fonts,
-                  context,        tags,        diagnostics, input.document.locale.direction};
-    return least_foot(c);
+    const auto composition = [&](const LocalDocument& document) {
+        return Composition{document, input.theme, input.paper, input.fonts,
+                           context,  tags,        diagnostics, document.locale.direction};
+    };
+    Composition reader = composition(input.document);
+    if (input.beside == nullptr) {
+        return least_foot(reader, text_frame(reader, 1));
+    }
+    Composition other = composition(*input.beside);
+    Pt height = 0;
+    divide(reader, other, text_frame(reader, 1));
+    for (Composition* c : {&reader, &other}) {
+        height = std::max(height, least_foot(*c, c->column));
+    }
+    return height;
 }
 
 /// Lines of text on the pages after the first `pages`.
@@ -95,13 +107,13 @@ std::string longest_messages(const LocalDocument& document) {
 /// As fit_pages(), with or without the QR codes of the contact box.
 Outcome<Pages> fit(const ComposeInput& input, const FitLimits& limits, bool codes, TextContext& context) {
     const auto compose_at = [&](double tightness, std::vector<ParagraphTrace>* traces = nullptr) {
-        PaperStyle paper = tightened(input, limits, tightness);
-        paper.codes = codes;
-        const Pt foot = measure_foot(input, paper, context);
-        paper.margin_bottom = std::max(paper.margin_bottom, std::min(foot, input.paper.margin_bottom));
-        return compose(
-            {input.document, input.theme, paper, input.fonts, traces, input.edition, input.cover, input.page_multiple},
-            context);
+        ComposeInput tried = input;
+        tried.paper = tightened(input, limits, tightness);
+        tried.paper.codes = codes;
+        tried.traces = traces;
+        const Pt foot = measure_foot(tried, context);
+        tried.paper.margin_bottom = std::max(tried.paper.margin_bottom, std::min(foot, input.paper.margin_bottom));
+        return compose(tried, context);
     };
     const auto fits = [&](const Outcome<Pages>& outcome) {
         return outcome.value && static_cast<int>(outcome.value->pages.size()) <= limits.pages;

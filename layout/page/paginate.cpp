@@ -52,7 +52,9 @@ struct Extent {
         shrink += first ? 0 : shrink_of(box, area);
         fill = fill || box.fill;
     }
-    bool reaches(Pt height) const { return used <= height + shrink && used + stretch >= height; }
+    bool reaches(Pt height) const {
+        return used - shrink <= height + kRoundingSlack && used + stretch >= height - kRoundingSlack;
+    }
 };
 
 Extent start_of(const VerticalList& list, std::size_t begin) {
@@ -72,7 +74,7 @@ Extent extent_of(const VerticalList& list, const Column& column, const TextArea&
 double spread_to(const Extent& extent, Pt height) {
     const Pt free = height - extent.used;
     const Pt able = free > 0 ? extent.stretch : extent.shrink;
-    return able > 0 ? free / able : 0;
+    return able > 0 ? std::clamp(free / able, -1.0, 1.0) : 0;
 }
 
 /// What the foot of a column costs that the text runs on from.

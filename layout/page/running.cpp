@@ -164,12 +164,12 @@ void add_running_feet(Composition& reader, Composition& other, Page& page, int n
     }
 }
 
-Pt least_foot(Composition& c) {
-    Pt height = c.paper.running ? scaled(c, kFootTop) + foot_line(set_foot(c, text_frame(c, 1), 1)).height
-                                : -scaled(c, kMarkRaise);
+Pt least_foot(Composition& c, Frame frame) {
+    Pt height =
+        c.paper.running ? scaled(c, kFootTop) + foot_line(set_foot(c, frame, 1)).height : -scaled(c, kMarkRaise);
     if (is_draft(c)) {
         height += scaled(c, kMarkSpace);
-        for (const LineBox& line : draft_mark_lines(c, text_frame(c, 1))) {
+        for (const LineBox& line : draft_mark_lines(c, frame)) {
             height += line.height;
         }
     }

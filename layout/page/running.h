@@ -22,8 +22,8 @@ void add_running_feet(Composition& reader, Composition& other, Page& page, int n
 /// How high the foot of a cover must be for the draft mark in `frame`, clear of the paper's edge; 0: there is none.
 Pt cover_foot(Composition& c, Frame frame);
 
-/// How much room below the text the running foot needs, clear of the paper's edge.
-Pt least_foot(Composition& c);
+/// How much room below the text the running foot needs in `frame`, clear of the paper's edge.
+Pt least_foot(Composition& c, Frame frame);
 
 /// "Draft translation ..." with its top at `y`, in a translation that nobody reviewed; else nothing.
 void add_draft_mark(Composition& c, Page& page, Frame frame, Pt y);

@@ -54,6 +54,28 @@ std::uint32_t blank_glyph(const Font& font) {
     return id;
 }
 
+/// Four, six and seven of U+06F0 to U+06F9 look otherwise in Urdu and its neighbours than in Persian and Pashto, and a
+/// font has both (Unicode 15, 9.2, table 9-2). Noto Naskh Arabic 2.004 gives every language those of Urdu, as `locl`.
+std::vector<hb_feature_t> keep_persian_digits(const ShapeRequest& request) {
+    static constexpr std::array<std::string_view, 6> kUrduShapes = {"ur", "sd", "ks", "pa", "pnb", "skr"};
+    std::vector<hb_feature_t> features;
+    for (std::uint32_t i = request.begin; i < request.end; ++i) {
+        const char16_t c = request.text.text[i];
+        if (c >= 0x06F4 && c <= 0x06F7) {
+            const std::uint32_t cluster = i - request.context_begin;
+            features.push_back({HB_TAG('l', 'o', 'c', 'l'), 0, cluster, cluster + 1});
+        }
+    }
+    if (!features.empty()) {
+        const std::string_view tag = request.text.spans[request.span].language;
+        const std::string_view language = tag.substr(0, tag.find('-'));
+        if (std::ranges::find(kUrduShapes, language) != kUrduShapes.end()) {
+            features.clear();
+        }
+    }
+    return features;
+}
+
 }  // namespace
 
 GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext::State& state) {
@@ -88,7 +110,8 @@ GlyphRun shape_run(const ShapeRequest& request, const Fonts& fonts, TextContext:
         flags |= HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL;
     }
     hb_buffer_set_flags(buffer, static_cast<hb_buffer_flags_t>(flags));
-    hb_shape(font.font, buffer, nullptr, 0);
+    const std::vector<hb_feature_t> features = keep_persian_digits(request);
+    hb_shape(font.font, buffer, features.data(), static_cast<unsigned>(features.size()));
 
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);

@@ -106,6 +106,19 @@ TEST_CASE("in two languages: both are named in the file's name, the report and o
     }
 }
 
+TEST_CASE("both languages stand in every bilingual brochure, also where a last page is saved", "[bilingual]") {
+    const TemporaryFolder folder;
+    REQUIRE(build("fever-card all-summary --locale ar,de,zh_CN,th --edition bilingual --with nl", folder).exit_code ==
+            0);
+    for (const char* id : {"fever-card", "all-summary"}) {
+        for (const char* locale : {"ar", "de", "zh_CN", "th"}) {
+            const std::string file = folder.path + "/" + id + "/" + id + "-" + locale + "-nl-bilingual.pdf";
+            INFO(file);
+            CHECK(run("pdftotext " + file + " -").out.find("ziekenhuis") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("in two languages: the second is asked for, the clinic's first, Dutch or the source's", "[bilingual]") {
     const TemporaryFolder folder;
     const auto made = [&](const std::string& arguments) {

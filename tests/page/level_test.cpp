@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/utf.h"
+#include "page/fit_pages.h"
 #include "page/paginate.h"
 #include "support/ink.h"
 #include "support/project.h"
@@ -120,6 +121,38 @@ TEST_CASE("the cells of a row share their first baseline, and a page number its 
         CHECK(std::ranges::count_if(entries, [](const auto& entry) { return entry.second.size() == 1; }) > 8);
         CHECK(std::ranges::all_of(entries, [](const auto& entry) { return entry.second.size() <= 2; }));
     }
+}
+
+TEST_CASE("fitted text ends above the foot of its page, in every language", "[page]") {
+    int pages_seen = 0;
+    for (const std::string& locale : test::all_locales()) {
+        for (const char* id : {"fever-card", "all-summary"}) {
+            const auto example = read_example(id, locale);
+            TextContext context;
+            for (const char* paper : {"a4", "letter"}) {
+                const ComposeInput input{example->local, example->theme, example->theme.papers.at(paper),
+                                         example->fonts, nullptr,        paper};
+                const auto pages = fit_pages(input, {example->document.most_pages, 9, 0.87}, context).value;
+                REQUIRE(pages);
+                for (const Page& page : pages->pages) {
+                    Pt lowest = 0;
+                    Pt foot = page.size.height;
+                    for (const Item& item : page.items) {
+                        const auto* text = std::get_if<PlacedText>(&item.content);
+                        if (item.artifact == ArtifactKind::pagination_footer && text != nullptr) {
+                            foot = std::min(foot, text->origin.y - text->size);
+                        } else if (text != nullptr && text->tag != kArtifact) {
+                            lowest = std::max(lowest, text->origin.y);
+                        }
+                    }
+                    INFO(locale << " " << id << " " << paper << " page " << page.label);
+                    CHECK(lowest < foot - 2);
+                    ++pages_seen;
+                }
+            }
+        }
+    }
+    CHECK(pages_seen > 150);
 }
 
 TEST_CASE("the ink of a line does not reach into the next line's, in any script", "[page]") {

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "catalog/localize.h"
 #include "core/files.h"
@@ -37,6 +40,18 @@ inline std::unique_ptr<Example> read_example(const std::string& id, const std::s
     example->local =
         localize({example->document, example->clinic, catalog ? &*catalog : nullptr, labels, false}).value.value();
     return example;
+}
+
+/// The locales that have a brochure "all" in a translation, sorted.
+inline std::vector<std::string> all_locales() {
+    std::vector<std::string> locales;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(PROJECT_ROOT) + "/locales")) {
+        if (std::filesystem::exists(entry.path() / "all.po")) {
+            locales.push_back(entry.path().filename().string());
+        }
+    }
+    std::ranges::sort(locales);
+    return locales;
 }
 
 inline Pages compose_example(const Example& example, const std::string& paper) {

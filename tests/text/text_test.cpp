@@ -287,6 +287,20 @@ TEST_CASE("Urdu is set in Nastaliq with more leading than Arabic", "[text]") {
     CHECK(leading("ar") > 15);
 }
 
+TEST_CASE("Persian and Pashto digits have their own shapes, not those of Urdu", "[text]") {
+    const auto own_shape = [](const std::string& language, const std::string& text, char32_t digit) {
+        const ShapedParagraph paragraph = shaped(text, language);
+        const GlyphRun& run = paragraph.runs.front();
+        hb_codepoint_t nominal = 0;
+        hb_font_get_nominal_glyph(fonts()[run.font].font, digit, &nominal);
+        return run.glyphs.front().id == nominal;
+    };
+    for (const auto& [text, digit] : {std::pair("۴", U'۴'), {"۵", U'۵'}, {"۶", U'۶'}, {"۷", U'۷'}}) {
+        CHECK(own_shape("fa", text, digit));
+        CHECK(own_shape("ps", text, digit));
+    }
+}
+
 TEST_CASE("a symbol that the script's font lacks comes from the fallback, and a missing character is reported",
           "[text]") {
     const ShapedParagraph symbol = shaped("مرحبا ☎", "ar");
