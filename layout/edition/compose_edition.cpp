@@ -110,9 +110,15 @@ Outcome<Pages> compose_edition(const Shared& shared, const Source& source, const
                           : edition.imposing == Imposing::saddle_stitch ? 4
                           : edition.imposing == Imposing::letter_fold   ? 6
                                                                         : 1;
-    Outcome<Pages> outcome = most_pages > 0
-                                 ? fit_pages(input, {most_pages, paper->second.smallest, kTightestLeading}, context)
-                                 : compose_pages(input, edition.least_body, context);
+    const auto fill = [&](int count) {
+        return fit_pages(input, {count, paper->second.smallest, kTightestLeading}, context);
+    };
+    Outcome<Pages> outcome = most_pages > 0 ? fill(most_pages) : compose_pages(input, edition.least_body, context);
+    // Leaflets and cards are what they are; of flat sheets there can be another.
+    const int allowed = theme.more_pages && edition.full_sheet ? 2 * most_pages : most_pages;
+    for (int count = most_pages + 1; !outcome.value && count <= allowed; ++count) {
+        outcome = fill(count);
+    }
     for (Diagnostic& d : outcome.diagnostics) {
         if (d.locale.empty()) {
             d.locale = localized.document.locale.gettext;

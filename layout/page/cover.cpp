@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "page/line_art.h"
 #include "page/logo.h"
 #include "page/paint.h"
 #include "page/running.h"
@@ -87,29 +88,6 @@ Pt add_short_title(Composition& c, Page& page, TagId parent, Frame frame) {
     const Pt y = paint_lines(page, std::move(lines), 0);
     paint_lines(page, std::move(small), below);
     return y;
-}
-
-/// Where the theme wants it: white shapes with a dark edge. Edges along the page's own are moved out of sight.
-void draw_in_outline(const Composition& c, Item& item) {
-    auto* path = std::get_if<PlacedPath>(&item.content);
-    if (!c.theme.cover_outline || path == nullptr) {
-        return;
-    }
-    Stroke edge = path->stroke.value_or(Stroke{});
-    edge.color = c.theme.palette.text;
-    edge.join = LineJoin::round;
-    if (path->fill) {
-        path->fill = c.theme.palette.paper;
-        edge.width = c.theme.rule_width;
-    }
-    path->stroke = edge;
-    const auto move_out = [&](Pt& at, Pt end) {
-        at = at < edge.width ? at - edge.width : at > end - edge.width ? at + edge.width : at;
-    };
-    for (PathSegment& segment : path->path) {
-        move_out(segment.to.x, c.paper.size.width);
-        move_out(segment.to.y, c.paper.size.height);
-    }
 }
 
 /// Title and subtitle; returns the y below them.
@@ -239,34 +217,35 @@ Page compose_cover(Composition& c, Composition* other) {
         y = add_other_title(*other, text, frame, y + scaled(c, kOtherTitleSpace));
     }
 
-    page.items.push_back(filled(rounded_rectangle({0, 0, size.width, size.height}, 0), c.theme.palette.accent_soft));
+    // The white foot does not cover artwork but follows it: nothing shines through at its edges.
+    const Pt bottom = size.height - foot;
+    page.items.push_back(filled(rounded_rectangle({0, 0, size.width, bottom}, 0), c.theme.palette.accent_soft));
     if (document.cover >= 0) {
         const Picture& picture = document.pictures[static_cast<std::size_t>(document.cover)];
-        Size art{size.width, 0};
+        Size extent{size.width, 0};
         const auto* drawing = std::get_if<Drawing>(&picture.content);
         const auto* raster = std::get_if<Raster>(&picture.content);
         const double ratio = drawing != nullptr ? drawing->size.height / drawing->size.width
                                                 : static_cast<double>(raster->height) / raster->width;
-        art.height = art.width * ratio;
+        extent.height = extent.width * ratio;
         // The artwork fills the width and runs out at the foot; where the title needs the room it goes lower.
-        const Pt top = std::max({size.height - foot - art.height, size.height * kArtHighest, y + scaled(c, 14)});
-        const Rect box{0, top, art.width, art.height};
+        const Pt top = std::max({bottom - extent.height, size.height * kArtHighest, y + scaled(c, 14)});
+        const Rect box{0, top, extent.width, extent.height};
         if (drawing != nullptr) {
-            for (Item& item : place_drawing(c, *drawing, box, right_to_left(c), kArtifact)) {
-                draw_in_outline(c, item);
-                page.items.push_back(std::move(item));
-            }
+            std::vector<Item> art = place_drawing(c, *drawing, box, right_to_left(c), kArtifact);
+            end_at(art, bottom);
+            draw_in_outline(c, art, bottom);
+            std::move(art.begin(), art.end(), std::back_inserter(page.items));
         } else {
             page.items.push_back({PlacedImage{kArtifact, raster, box}, ArtifactKind::background});
         }
     }
     std::move(text.items.begin(), text.items.end(), std::back_inserter(page.items));
     if (foot > 0) {
-        page.items.push_back(
-            filled(rounded_rectangle({0, size.height - foot, size.width, foot}, 0), c.theme.palette.paper));
-        add_draft_mark(c, page, mark_frame, size.height - foot);
+        page.items.push_back(filled(rounded_rectangle({0, bottom, size.width, foot}, 0), c.theme.palette.paper));
+        add_draft_mark(c, page, mark_frame, bottom);
         if (other != nullptr) {
-            add_draft_mark(*other, page, other_frame, size.height - foot);
+            add_draft_mark(*other, page, other_frame, bottom);
         }
     }
     return page;

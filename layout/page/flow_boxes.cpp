@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "page/flow.h"
+#include "page/line_art.h"
 #include "page/paint.h"
 #include "page/panel.h"
 #include "page/side_by_side.h"
@@ -115,12 +116,15 @@ void flow_figure(Composition& c, const Block& block, const Figure& figure, const
     const Frame frame = once ? c.across : place.frame;
     // In half of a measure the words of a picture need all the width that there is.
     const double share = once ? figure.width * kOnceWidth : c.pair != nullptr ? 1 : figure.width;
-    const Pt width = frame.width() * share;
+    // The words in a picture are as large as its caption, as far as the measure goes.
+    const Pt least = drawing != nullptr ? width_for_labels(c, *drawing) : 0;
+    const Pt width = std::max(frame.width() * share, std::min(frame.width(), least));
     Rect area{frame.left + (frame.width() - width) / 2, 0, width, 0};
     if (drawing != nullptr) {
         area.height = drawing->size.width > 0 ? width * drawing->size.height / drawing->size.width : 0;
         const bool mirror = figure.mirror && right_to_left(c);
         box.items = place_drawing(c, *drawing, area, mirror, tag);
+        draw_light(c, box.items);
         for (const Item& item : box.items) {
             // A label of two lines at the foot of a picture: nothing may stand in them.
             if (const auto* label = std::get_if<PlacedText>(&item.content)) {

@@ -24,6 +24,10 @@ Box close_panel(const Composition& c, Panel panel, Frame outer, Color background
     if (bar_width > 0) {
         const Rect side{right_to_left(c) ? outer.right - bar_width : outer.left, 0, bar_width, box.height};
         items.push_back(filled(rounded_rectangle(side, 0), bar));
+    } else if (background == c.theme.palette.paper) {
+        // On its own colour paper shows no box: a frame does.
+        items.push_back(stroked(rounded_rectangle(area, scaled(c, c.theme.corner_radius)), c.theme.palette.rule,
+                                c.theme.rule_width));
     }
     box.items.insert(box.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
     return box;

@@ -17,7 +17,8 @@ struct Panel {
 
 Panel open_panel(const Composition& c, const Place& place, Pt bar_width, Pt padding);
 
-/// Puts the background, and a bar on the start side, under what the panel holds.
+/// Puts the background, and a bar on the start side, under what the panel holds; without a bar, and in the colour of
+/// the paper, a frame.
 Box close_panel(const Composition& c, Panel panel, Frame outer, Color background, Color bar, Pt bar_width);
 
 struct PanelPadding {

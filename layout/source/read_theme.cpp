@@ -255,6 +255,8 @@ Outcome<Theme> read_theme(const std::filesystem::path& file, const HouseColors& 
     theme.box_space = root.get_length("box-space", 0, 100).value_or(theme.box_space);
     theme.rule_width = root.get_length("rule-width", 0.1, 10).value_or(theme.rule_width);
     theme.cover_outline = root.get_bool("cover-outline").value_or(theme.cover_outline);
+    theme.light_pictures = root.get_bool("light-pictures").value_or(theme.light_pictures);
+    theme.more_pages = root.get_bool("more-pages").value_or(theme.more_pages);
     theme.corner_radius = root.get_length("corner-radius", 0, 60).value_or(theme.corner_radius);
     theme.note_line_leading = root.get_length("note-line-leading", 12, 100).value_or(theme.note_line_leading);
     if (auto palette = root.get_section("palette")) {

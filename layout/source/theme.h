@@ -81,7 +81,10 @@ struct Theme {
     Pt table_padding = 5;
     Pt box_space = 10;  ///< above and below callouts, figures and the contact box
     Pt rule_width = 0.6;
-    bool cover_outline = false;  ///< the cover's picture is drawn in outline, for little toner
+    bool cover_outline = false;   ///< the cover's picture is drawn in outline, for little toner
+    bool light_pictures = false;  ///< the others in light greys with dark lines
+    bool more_pages =
+        false;  ///< a text that is to fill some pages takes up to twice as many, before its type is too small
     Pt corner_radius = 3;
     Pt note_line_leading = 26;
     std::map<std::string, PaperStyle> papers;
