@@ -1,7 +1,9 @@
 // Themes as their users get them.
+#include <algorithm>
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "support/run_program.h"
 
@@ -23,6 +25,26 @@ TEST_CASE("any brochure in any theme, in every script", "[themes]") {
     const auto wrong = run("cd " PROJECT_ROOT " && " BROCHURE_PROGRAM " build all --theme plane -o /nowhere");
     CHECK(wrong.exit_code == 1);
     CHECK(wrong.err.find("did you mean plain?") != std::string::npos);
+}
+
+TEST_CASE("the clear theme takes another page before its type gets small", "[themes]") {
+    for (const auto& [theme, most] : {std::pair{"calm", 2U}, {"clear", 4U}}) {
+        for (const char* locale : {"de", "ur"}) {
+            const auto pages = nlohmann::json::parse(run("cd " PROJECT_ROOT " && " BROCHURE_PROGRAM
+                                                         " inspect pages all-summary --edition a4 --theme " +
+                                                         std::string(theme) + " --locale " + locale)
+                                                         .out);
+            INFO(theme << " " << locale);
+            CHECK(pages.size() <= most);
+            double smallest = 99;
+            for (const auto& page : pages) {
+                for (const auto& item : page["items"]) {
+                    smallest = std::min(smallest, item.value("size", smallest));
+                }
+            }
+            CHECK(smallest >= (most == 2 ? 9 : 13) - 0.01);
+        }
+    }
 }
 
 TEST_CASE("the plain theme prints text in pure black and covers no page with toner", "[themes]") {

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/color.h"
 #include "core/contrast.h"
 #include "source/read_source.h"
 #include "source/telephone.h"
@@ -255,4 +256,15 @@ TEST_CASE("the house's colours take the place of the theme's and stay readable o
 
     const Outcome<Theme> plain = read_theme(PROJECT_ROOT "/brochures/themes/plain.toml", plum.colors);
     CHECK(plain.value->palette.accent == Color{0, 0, 0});
+}
+
+TEST_CASE("in grey a warning stands between a note and what is urgent", "[source]") {
+    for (const char* name : {"calm", "card", "clear", "plain"}) {
+        const Theme theme = read_theme(std::string(PROJECT_ROOT "/brochures/themes/") + name + ".toml").value.value();
+        INFO(name);
+        CHECK(luma(theme.note.bar) > luma(theme.warning.bar));
+        CHECK(luma(theme.warning.bar) >= luma(theme.urgent.bar));
+        CHECK(theme.note.bar_width < theme.warning.bar_width);
+        CHECK(theme.warning.bar_width < theme.urgent.bar_width);
+    }
 }
