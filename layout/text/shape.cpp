@@ -15,6 +15,7 @@
 #include "text/hyphenate.h"
 #include "text/itemize.h"
 #include "text/text_context.h"
+#include "text/undivided.h"
 
 namespace brochure {
 
@@ -219,6 +220,9 @@ std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::S
     breaks.push_back({length, true});
     if (text.hyphenate && state.hyphenation != nullptr) {
         add_hyphens(text, *state.hyphenation, breaks);
+    }
+    if (state.hyphenation != nullptr) {
+        keep_whole(text, *state.hyphenation, breaks);
     }
     return breaks;
 }
