@@ -17,7 +17,7 @@ Overloaded(Functions...) -> Overloaded<Functions...>;
 
 // "Your child may have:" belongs to the list below it; "never wait to call" to the box that says whom, though the box
 // may stand on the page that faces it.
-constexpr double kBeforeListPenalty = 150;
+constexpr double kBeforeListPenalty = 400;
 constexpr double kBeforeBoxPenalty = 45;
 
 /// What a break between the paragraph and what follows it costs because the one introduces the other.

@@ -65,23 +65,41 @@ bool in_short_compound(std::u16string_view text, std::size_t offset, std::size_t
     return before > 0 && after > 0 && std::min(before, after) <= most;
 }
 
+/// "da", "mı": words by themselves that lean on the word before them.
+bool before_turkish_particle(std::u16string_view text, std::size_t offset) {
+    static constexpr std::array<std::u16string_view, 9> kParticles = {u"da", u"de", u"ta", u"te", u"mi",
+                                                                      u"mı", u"mu", u"mü", u"ki"};
+    const std::u16string_view word = text.substr(offset, letters_from(text, offset));
+    return text[offset - 1] == u' ' && std::ranges::find(kParticles, word) != kParticles.end();
+}
+
+/// "3 歳": the break would be after the space.
+bool before_counter(std::u16string_view text, std::size_t offset) {
+    return offset >= 2 && text[offset - 1] == u' ' && u_isdigit(text[offset - 2]) &&
+           u_hasBinaryProperty(text[offset], UCHAR_IDEOGRAPHIC);
+}
+
 struct Rules {
     std::string_view language;
     bool one_letter = false;
     bool dash = false;
     std::size_t compound = 0;  ///< letters of the shorter part that keep a word with a hyphen whole
+    bool (*more)(std::u16string_view text, std::size_t offset) = nullptr;
 };
 
 constexpr std::size_t kAlways = 1000;
-constexpr std::array<Rules, 9> kRules = {{{"pl", true, false, 0},
-                                          {"cs", true, false, 0},
-                                          {"sk", true, false, 0},
-                                          {"ru", true, true, 4},
-                                          {"uk", true, true, 4},
-                                          {"be", true, true, 4},
-                                          {"bg", true, true, 4},
-                                          {"hi", false, false, kAlways},
-                                          {"so", false, false, 3}}};
+constexpr std::array<Rules, 12> kRules = {{{"pl", true, false, 0},
+                                           {"cs", true, false, 0},
+                                           {"sk", true, false, 0},
+                                           {"ru", true, true, 4},
+                                           {"uk", true, true, 4},
+                                           {"be", true, true, 4},
+                                           {"bg", true, true, 4},
+                                           {"hi", false, false, kAlways},
+                                           {"so", false, false, 3},
+                                           {"tr", false, false, 0, before_turkish_particle},
+                                           {"ja", false, false, 0, before_counter},
+                                           {"zh", false, false, 0, before_counter}}};
 
 }  // namespace
 
@@ -94,9 +112,12 @@ bool holds_together(std::u16string_view text, std::uint32_t offset, std::string_
         return true;
     }
     const auto rules = std::ranges::find(kRules, own, &Rules::language);
-    return rules != kRules.end() &&
-           ((rules->one_letter && after_one_letter(text, offset)) || (rules->dash && before_dash(text, offset)) ||
-            (rules->compound > 0 && in_short_compound(text, offset, rules->compound)));
+    if (rules == kRules.end()) {
+        return false;
+    }
+    return (rules->one_letter && after_one_letter(text, offset)) || (rules->dash && before_dash(text, offset)) ||
+           (rules->compound > 0 && in_short_compound(text, offset, rules->compound)) ||
+           (rules->more != nullptr && rules->more(text, offset));
 }
 
 }  // namespace brochure

@@ -397,6 +397,9 @@ TEST_CASE("the rules of a language hold together what a line break would part", 
     CHECK(broken("научно-исследовательский центр", "ru") == u"научно-|исследовательский |центр");
     CHECK(broken("कौन-से बच्चे", "hi") == u"कौन-से |बच्चे");
     CHECK(broken("DNA-da unugyada", "so") == u"DNA-da |unugyada");
+    CHECK(broken("tutmak da zordur", "tr") == u"tutmak da |zordur");
+    CHECK(broken("merak mı ediyorsunuz", "tr") == u"merak mı |ediyorsunuz");
+    CHECK(broken("約 110 人", "ja") == u"約 |110 人");
     CHECK(broken("well-being", "en") == u"well-|being");
 }
 
