@@ -202,8 +202,8 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
         small.tag = add_tag(c, Role::p, tag);
         add_lines(content, set_label(c, text, small), 0, scaled(c, 2));
     };
-    add_line(fill(labels[LabelId::version_line],
-                  {{"version", document.document->version}, {"date", local_date(c, document.document->date)}}));
+    add_line(fill(labels[LabelId::version_line], {{"version", with_digits(c, document.document->version)},
+                                                  {"date", local_date(c, document.document->date)}}));
     add_line(fill(labels[LabelId::language_line], {{"language", language_name(document.locale, document.locale)}}));
     if (document.catalog_file.empty()) {
         add_line(labels[LabelId::source_notice]);

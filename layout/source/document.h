@@ -86,8 +86,9 @@ struct Definition {
     int line = 0;
 };
 
-/// <dl>
+/// <dl order="alphabetical">
 struct DefinitionList {
+    bool alphabetical = false;  ///< in the order of the reader's language, else as they stand
     std::vector<Definition> items;
 };
 

@@ -1,4 +1,5 @@
 // Two languages side by side: a parent and a nurse can point at the same sentence.
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -94,6 +95,29 @@ TEST_CASE("in both languages every block begins at the same height, over page br
             }
         }
     }
+}
+
+TEST_CASE("a list of terms follows the reader's alphabet, in the language beside too", "[page]") {
+    const auto terms = [](const Pages& pages, const Example& example, bool beside) {
+        std::vector<std::string> words;
+        for (const Beginning& beginning : beginnings(pages, beside, 1)) {
+            if (beginning.role == Role::list_label && beginning.text != kNoText) {
+                words.push_back(plain_text(example.local.texts[static_cast<std::size_t>(beginning.text)].content));
+            }
+        }
+        words.resize(std::min<std::size_t>(words.size(), 5));
+        return words;
+    };
+    using Words = std::vector<std::string>;
+    const auto reader = read_example("all", "nl");
+    const auto other = read_example("all", "de");
+    const Pages pages = compose_pair(*reader, *other, reader->theme);
+    CHECK(terms(pages, *reader, false) == Words{"Afweersysteem", "Beenmerg", "Bloedarmoede", "Chemotherapie", "DNA"});
+    CHECK(terms(pages, *other, true) == Words{"Immunsystem", "Knochenmark", "Blutarmut", "Chemotherapie", "DNA"});
+    // By the alphabet, not by the numbers of the letters, where DNA comes before Dalak.
+    const auto turkish = read_example("all", "tr");
+    CHECK(terms(compose_pair(*turkish, *other, turkish->theme), *turkish, false) ==
+          Words{"Bağışıklık sistemi", "Beyin omurilik sıvısı", "Dalak", "DNA", "Kansızlık (anemi)"});
 }
 
 TEST_CASE("each language keeps to its own column, the reader's where its reading begins", "[page]") {
