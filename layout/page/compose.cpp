@@ -287,15 +287,31 @@ void set_grid(Composition& c, const TypeStyle& style) {
     c.grid_baseline = lines.empty() ? style.size : lines.front().baseline;
 }
 
+/// How much room the running foot needs, which in Nastaliq or in two lines may be more than the paper's margin.
+Pt measure_foot(Composition& reader, Composition* other) {
+    const std::size_t said = reader.diagnostics.size();
+    const Frame frame = text_frame(reader, 1);
+    Pt height = 0;
+    if (other == nullptr) {
+        height = least_foot(reader, frame);
+    } else {
+        divide(reader, *other, frame);
+        height = std::max(least_foot(reader, reader.column), least_foot(*other, other->column));
+    }
+    reader.diagnostics.resize(said);  // said again where the foot is painted
+    return height;
+}
+
 }  // namespace
 
 Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
     Outcome<Pages> outcome;
     Pages pages;
+    PaperStyle paper = input.paper;
     const auto in_language = [&](const LocalDocument& document, const Theme& theme) {
-        Composition c{document,    theme,      input.paper,         input.fonts,
-                      context,     pages.tags, outcome.diagnostics, document.locale.direction,
-                      input.traces};
+        Composition c{
+            document,    theme, paper, input.fonts, context, pages.tags, outcome.diagnostics, document.locale.direction,
+            input.traces};
         c.edition = input.edition;
         return c;
     };
@@ -309,6 +325,7 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
         other.emplace(in_language(*input.beside, other_theme));
         add_language_roots(c, *other, pages);
     }
+    paper.margin_bottom = std::max(paper.margin_bottom, measure_foot(c, other ? &*other : nullptr));
 
     const bool has_cover = input.cover && input.document.document->cover >= 0;
     if (has_cover) {

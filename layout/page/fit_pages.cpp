@@ -8,9 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "page/composition.h"
-#include "page/running.h"
-
 namespace brochure {
 
 namespace {
@@ -37,26 +34,6 @@ PaperStyle tightened(const ComposeInput& input, const FitLimits& limits, double 
     narrow(paper.margin_inner, kSafeMargin);
     narrow(paper.margin_outer, kSafeMargin);
     return paper;
-}
-
-Pt measure_foot(const ComposeInput& input, TextContext& context) {
-    std::vector<Tag> tags;
-    Diagnostics diagnostics;
-    const auto composition = [&](const LocalDocument& document) {
-        return Composition{document, input.theme, input.paper, input.fonts,
-                           context,  tags,        diagnostics, document.locale.direction};
-    };
-    Composition reader = composition(input.document);
-    if (input.beside == nullptr) {
-        return least_foot(reader, text_frame(reader, 1));
-    }
-    Composition other = composition(*input.beside);
-    Pt height = 0;
-    divide(reader, other, text_frame(reader, 1));
-    for (Composition* c : {&reader, &other}) {
-        height = std::max(height, least_foot(*c, c->column));
-    }
-    return height;
 }
 
 /// Lines of text on the pages after the first `pages`.
@@ -111,8 +88,6 @@ Outcome<Pages> fit(const ComposeInput& input, const FitLimits& limits, bool code
         tried.paper = tightened(input, limits, tightness);
         tried.paper.codes = codes;
         tried.traces = traces;
-        const Pt foot = measure_foot(tried, context);
-        tried.paper.margin_bottom = std::max(tried.paper.margin_bottom, std::min(foot, input.paper.margin_bottom));
         return compose(tried, context);
     };
     const auto fits = [&](const Outcome<Pages>& outcome) {

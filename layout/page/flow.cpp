@@ -15,16 +15,25 @@ struct Overloaded : Functions... {
 template <typename... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
-// "Your child may have:" belongs to the list below it, "never wait to call" to the box that says whom; only a hole in
-// the page is worse than parting them.
-constexpr double kIntroductionPenalty = 45;
+// "Your child may have:" belongs to the list below it; "never wait to call" to the box that says whom, though the box
+// may stand on the page that faces it.
+constexpr double kBeforeListPenalty = 400;
+constexpr double kBeforeBoxPenalty = 45;
 
-bool introduces(const Block& paragraph, const Block& next) {
+/// What a break between the paragraph and what follows it costs because the one introduces the other.
+double introduction_penalty(const Block& paragraph, const Block& next) {
+    if (!std::holds_alternative<Paragraph>(paragraph.content)) {
+        return 0;
+    }
     const auto* callout = std::get_if<Callout>(&next.content);
-    return std::holds_alternative<Paragraph>(paragraph.content) &&
-           ((callout != nullptr && callout->kind == CalloutKind::urgent) ||
-            std::holds_alternative<List>(next.content) || std::holds_alternative<DefinitionList>(next.content) ||
-            std::holds_alternative<Table>(next.content));
+    if ((callout != nullptr && callout->kind == CalloutKind::urgent) ||
+        std::holds_alternative<ContactBox>(next.content)) {
+        return kBeforeBoxPenalty;
+    }
+    const bool list = std::holds_alternative<List>(next.content) ||
+                      std::holds_alternative<DefinitionList>(next.content) ||
+                      std::holds_alternative<Table>(next.content);
+    return list ? kBeforeListPenalty : 0;
 }
 
 }  // namespace
@@ -44,8 +53,8 @@ void flow(Composition& c, const Blocks& blocks, const Place& place, VerticalList
         if (!printed_in(block, c.edition)) {
             continue;
         }
-        if (previous != nullptr && introduces(*previous, block)) {
-            list.pending_penalty = std::max(list.pending_penalty, kIntroductionPenalty);
+        if (const double penalty = previous == nullptr ? 0 : introduction_penalty(*previous, block); penalty > 0) {
+            list.pending_penalty = std::max(list.pending_penalty, penalty);
         }
         previous = &block;
         const Block* const outer = std::exchange(c.block, &block);

@@ -160,6 +160,7 @@ void flow_notes(Composition& c, const NoteLines& notes, const Place& place, Vert
         box.height = leading * notes.least;
         box.penalty = notes.least == 0 ? kBreakForbidden : 0;  // the rest of the page that the text before it is on
         add_box(list, std::move(box), 0, 0);
+        list.pending_penalty = kBreakForcedColumn;  // the lines go on to the foot
         return;
     }
     const bool once = spans_both(c, place.frame);

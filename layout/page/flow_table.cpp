@@ -11,7 +11,7 @@ namespace {
 
 // A table is better left whole, and no row of it alone on a page.
 constexpr double kRowPenalty = 12;
-constexpr double kStrayRowPenalty = 40;
+constexpr double kStrayRowPenalty = 100;
 
 struct TableGeometry {
     std::vector<Frame> columns;

@@ -15,7 +15,11 @@ constexpr double kColumnDemerits = 20;  // each column costs something, so that 
 // over gathers before a forced break; more than an eighth of a page is a hole and counts by its square as well.
 constexpr double kWhiteDemerits = 60;
 constexpr double kHole = 0.125;
-constexpr double kHoleDemerits = 600;
+constexpr double kHoleDemerits = 900;
+// A break that more text could have gone before costs, so that one hole before something high is not shared out among
+// the pages before it; tearing a paragraph, list or table there costs more.
+constexpr double kEarlyDemerits = 30;
+constexpr double kTornDemerits = 120;
 // Spaces that stretch or shrink to bring the foot level cost by the square of the share that is used, as in TeX's
 // badness; a foot that cannot be brought level costs more than half as much as a page.
 constexpr double kSpreadDemerits = 8;
@@ -92,6 +96,15 @@ double foot_demerits(const Extent& extent, const TextArea& area) {
     return demerits + (extent.reaches(area.height) ? kSpreadDemerits * spread * spread : kUnlevelDemerits);
 }
 
+/// Whether the text up to the next place for a break would have fitted too, where `extent` ends before the box `end`.
+bool breaks_early(const VerticalList& list, Extent extent, std::size_t end, std::size_t to, const TextArea& area) {
+    do {
+        extent.add(list.boxes[end], false, area);
+        ++end;
+    } while (end < to && list.boxes[end].penalty >= kBreakForbidden);
+    return !extent.fill && extent.used <= area.height + kRoundingSlack;
+}
+
 /// Cuts the boxes [from, to) into columns of `area.height`.
 std::vector<Column> cut(const VerticalList& list, std::size_t from, std::size_t to, const TextArea& area,
                         double* demerits_of_all) {
@@ -120,6 +133,9 @@ std::vector<Column> cut(const VerticalList& list, std::size_t from, std::size_t 
             const double full = fits && !extent.fill ? extent.used / area.height : 1;
             if (!at_end && !break_forced) {
                 demerits += fits ? foot_demerits(extent, area) : 0;
+                if (fits && breaks_early(list, extent, end, to, area)) {
+                    demerits += penalty > 0 ? kTornDemerits : kEarlyDemerits;
+                }
             } else if (area.columns == 1 && full < kShortColumn) {
                 demerits += kShortColumnDemerits * (kShortColumn - full) / kShortColumn;
             }

@@ -32,6 +32,7 @@ struct Family {
     double size = 1;
     double leading = 1;
     bool kashida = true;
+    bool figures = true;
 };
 
 struct Rule {
@@ -122,6 +123,7 @@ void Fonts::State::open(Slot& slot, const Family& family, int style) const {
     font.size_correction = family.size;
     font.leading_correction = family.leading;
     font.kashida = family.kashida;
+    font.figures = family.figures;
     font.index = family.index;
     font.face = hb_face_get_empty();
     font.font = hb_font_get_empty();
@@ -249,8 +251,10 @@ const std::vector<FontId>& Fonts::stack(std::string_view script, std::string_vie
 }
 
 bool Fonts::covers(FontId id, char32_t character) const {
+    const Font& font = (*this)[id];
     hb_codepoint_t glyph = 0;
-    return hb_font_get_nominal_glyph((*this)[id].font, character, &glyph) != 0 && glyph != 0;
+    return (font.figures || character < U'0' || character > U'9') &&
+           hb_font_get_nominal_glyph(font.font, character, &glyph) != 0 && glyph != 0;
 }
 
 std::string Fonts::package_for(std::string_view script, std::string_view language) const {
@@ -311,6 +315,7 @@ Outcome<Fonts> read_fonts(const std::filesystem::path& fonts_toml) {
             family.size = section->get_number("size", 0.5, 2).value_or(1);
             family.leading = section->get_number("leading", 0.8, 3).value_or(1);
             family.kashida = section->get_bool("kashida").value_or(true);
+            family.figures = section->get_bool("figures").value_or(true);
             section->refuse_unknown();
             state.families.push_back(std::move(family));
         }

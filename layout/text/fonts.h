@@ -42,6 +42,7 @@ struct Font {
     Rect bounding_box;              ///< of all glyphs, em units, y up: (x, y) is the lower left corner
     double size_correction = 1;     ///< multiplies the type size so that scripts look equally large
     bool kashida = true;            ///< Arabic script whose joins lie on the baseline, so that a tatweel fits in
+    bool figures = true;            ///< 0 to 9, and spaces beside another font, are its own
     double leading_correction = 1;  ///< multiplies the leading of a line that holds this font
     hb_face_t* face = nullptr;      ///< immutable, owned by Fonts
     hb_font_t* font = nullptr;      ///< immutable, scale = units_per_em, owned by Fonts

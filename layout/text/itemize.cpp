@@ -154,6 +154,18 @@ struct FontChooser {
     }
 };
 
+/// Sets the space that ends the last item in the font of what follows.
+void lend_space(std::vector<TextItem>& items, FontId font) {
+    TextItem space = items.back();
+    space.begin = space.end - 1;
+    space.font = font;
+    items.back().end = space.begin;
+    if (items.back().begin == items.back().end) {
+        items.pop_back();
+    }
+    items.push_back(space);
+}
+
 std::string iso_name(UScriptCode script) {
     const char* name = uscript_getShortName(script);
     return name != nullptr ? name : "Zyyy";
@@ -214,6 +226,9 @@ std::vector<TextItem> itemize(const StyledText& source, const std::vector<std::u
             if (last.span == span && last.level == level && last.script == hb_script && last.font == font) {
                 last.end = static_cast<std::uint32_t>(i);
                 continue;
+            }
+            if (last.font != font && !fonts[last.font].figures && text[begin - 1] == u' ') {
+                lend_space(items, font);
             }
         }
         items.push_back(

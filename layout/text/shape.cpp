@@ -13,6 +13,7 @@
 #include "text/cjk_spacing.h"
 #include "text/graphemes.h"
 #include "text/hyphenate.h"
+#include "text/language_breaks.h"
 #include "text/itemize.h"
 #include "text/text_context.h"
 
@@ -174,29 +175,12 @@ void add_hyphens(const StyledText& text, const Hyphenation& hyphenation, std::ve
     std::inplace_merge(breaks.begin(), breaks.begin() + middle, breaks.end(), before);
 }
 
-bool is_hangul(char16_t unit) { return u_getIntPropertyValue(unit, UCHAR_SCRIPT) == USCRIPT_HANGUL; }
-
-/// Korean in running text breaks between words, not between syllables; nor, in Korean, between a number, a foreign word
-/// or a bracket and the particle that follows it: 110명, ALL은, (급성)에서.
-bool korean_word_goes_on(char16_t before, char16_t after, bool korean) {
-    if (is_hangul(before) && is_hangul(after)) {
-        return true;
-    }
-    if (!korean) {
-        return false;
-    }
-    const auto unit_sign = [](char16_t c) { return c == u'%' || c == u'\u2103' || c == u'\u00B0' || c == u'\u2030'; };
-    return (is_hangul(after) && (u_isalnum(before) || u_charType(before) == U_END_PUNCTUATION || unit_sign(before))) ||
-           (is_hangul(before) && u_isalnum(after));
-}
-
 std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::State& state) {
     std::vector<BreakOpportunity> breaks;
     const auto length = static_cast<std::uint32_t>(text.text.size());
     UBreakIterator* breaker = line_breaker(text, state);
     UErrorCode status = U_ZERO_ERROR;
     ubrk_setText(breaker, text.text.data(), static_cast<std::int32_t>(length), &status);
-    const bool korean = text.language == "ko" || text.language.starts_with("ko-");
     std::size_t span = 0;
     for (std::int32_t at = ubrk_first(breaker); at != UBRK_DONE; at = ubrk_next(breaker)) {
         const auto offset = static_cast<std::uint32_t>(at);
@@ -211,8 +195,7 @@ std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::S
         // that touch belong together (a bold word inside <nobr>).
         const bool inside =
             text.spans[span].nobreak && (text.spans[span].begin < offset || (span > 0 && text.spans[span - 1].nobreak));
-        const bool inside_word = korean_word_goes_on(text.text[offset - 1], text.text[offset], korean);
-        if (mandatory || !(inside || inside_word)) {
+        if (mandatory || !(inside || holds_together(text.text, offset, text.language))) {
             breaks.push_back({offset, mandatory, text.text[offset - 1] == u'\u00AD'});
         }
     }

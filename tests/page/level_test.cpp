@@ -123,6 +123,21 @@ TEST_CASE("the cells of a row share their first baseline, and a page number its 
     }
 }
 
+TEST_CASE("a hole before something high is not shared out among the pages before it", "[page]") {
+    VerticalList list;
+    for (int line = 0; line < 15; ++line) {
+        const bool kept = line == 1 || line == 14;
+        list.boxes.push_back(box(10, 0, line == 0 ? 0 : kept ? kBreakForbidden : 4));
+    }
+    list.boxes.push_back(box(60));
+    TextArea area;
+    area.height = 100;
+    const Pagination pagination = paginate(list, area);
+    REQUIRE(pagination.columns.size() == 3);
+    CHECK(pagination.columns[0].end == 10);
+    CHECK(pagination.columns[1].end == 15);
+}
+
 TEST_CASE("fitted text ends above the foot of its page, in every language", "[page]") {
     int pages_seen = 0;
     for (const std::string& locale : test::all_locales()) {

@@ -287,6 +287,22 @@ TEST_CASE("Urdu is set in Nastaliq with more leading than Arabic", "[text]") {
     CHECK(leading("ar") > 15);
 }
 
+TEST_CASE("Urdu sets figures, and the spaces before foreign words, in the wider font of those", "[text]") {
+    const ShapedParagraph paragraph = shaped("فون: 088 972 یا ALL کا", "ur");
+    const std::u16string& text = paragraph.text.text;
+    const auto family_at = [&](std::size_t offset) {
+        const auto run = std::ranges::find_if(paragraph.runs,
+                                              [&](const GlyphRun& r) { return r.begin <= offset && offset < r.end; });
+        return fonts()[run->font].family;
+    };
+    CHECK(family_at(text.find(u"فون")) == "nastaliq");
+    CHECK(family_at(text.find(u"088")) == "sans");
+    CHECK(family_at(text.find(u"088") + 3) == "sans");
+    CHECK(family_at(text.find(u"ALL")) == "sans");
+    CHECK(family_at(text.find(u"ALL") - 1) == "sans");
+    CHECK(family_at(text.find(u"یا")) == "nastaliq");
+}
+
 TEST_CASE("Persian and Pashto digits have their own shapes, not those of Urdu", "[text]") {
     const auto own_shape = [](const std::string& language, const std::string& text, char32_t digit) {
         const ShapedParagraph paragraph = shaped(text, language);

@@ -344,6 +344,32 @@ TEST_CASE("a number and what it counts stay together in Chinese where that costs
     CHECK(apart <= 3);
 }
 
+TEST_CASE("the rules of a language hold together what a line break would part", "[text]") {
+    // Where "|" stands a line may end; nowhere else.
+    const auto broken = [](const std::string& text, const std::string& language) {
+        const ShapedParagraph paragraph = shaped(text, language);
+        std::u16string marked;
+        for (std::uint32_t i = 0; i < paragraph.text.text.size(); ++i) {
+            const bool may_break = std::ranges::any_of(
+                paragraph.breaks, [&](const BreakOpportunity& b) { return b.offset == i && !b.mandatory; });
+            marked += may_break ? u"|" : u"";
+            marked += paragraph.text.text[i];
+        }
+        return marked;
+    };
+    CHECK(broken("jest w domu i w szpitalu", "pl") == u"jest |w domu |i w szpitalu");
+    CHECK(broken("jest w domu", "nl") == u"jest |w |domu");
+    CHECK(broken("что-то не так у ребёнка", "ru") == u"что-то |не |так |у ребёнка");
+    CHECK(broken("часть плана — ген", "ru") == u"часть |плана — |ген");
+    CHECK(broken("научно-исследовательский центр", "ru") == u"научно-|исследовательский |центр");
+    CHECK(broken("कौन-से बच्चे", "hi") == u"कौन-से |बच्चे");
+    CHECK(broken("DNA-da unugyada", "so") == u"DNA-da |unugyada");
+    CHECK(broken("tutmak da zordur", "tr") == u"tutmak da |zordur");
+    CHECK(broken("merak mı ediyorsunuz", "tr") == u"merak mı |ediyorsunuz");
+    CHECK(broken("約 110 人", "ja") == u"約 |110 人");
+    CHECK(broken("well-being", "en") == u"well-|being");
+}
+
 TEST_CASE("a quarter of an em parts Han from Latin letters and digits, but not where there is a space", "[text]") {
     const ShapedParagraph paragraph = shaped("约有110名", "zh-Hans");
     const Pt em = paragraph.runs.front().size;
