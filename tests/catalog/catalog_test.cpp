@@ -304,7 +304,7 @@ TEST_CASE("placeholders become fields, or blanks when the profile does not set t
     clinic.phone = {"088 972 72 72", "tel:+31889727272"};
     const LocalDocument local = localize({document, clinic, nullptr, english_labels(), false}).value.value();
     const Inlines& content = local.texts[2].content;
-    CHECK(plain_text(content) == "Call 088 972 72 72 in " + blank_text("clinic_department") + ", {sic}.");
+    CHECK(plain_text(content) == "Call 088 972 72 72 in _________________, {sic}.");
     CHECK(content[1].kind == InlineKind::field);
     CHECK(content[1].value == "tel:+31889727272");
     CHECK(content[3].kind == InlineKind::blank);

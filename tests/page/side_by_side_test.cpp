@@ -202,3 +202,26 @@ TEST_CASE("a paragraph beside a longer one keeps its own widows and orphans", "[
         }
     }
 }
+
+TEST_CASE("both page numbers of an entry of the contents stand in one line, apart from each other", "[page]") {
+    const auto arabic = read_example("all", "ar");
+    const auto dutch = read_example("all", "nl");
+    const Pages pages = compose_pair(*arabic, *dutch, arabic->theme);
+    std::map<std::pair<std::size_t, long>, std::vector<Pt>> lines;  // where numbers stand, by page and height
+    for (std::size_t p = 0; p < pages.pages.size(); ++p) {
+        for (const Item& item : pages.pages[p].items) {
+            const auto* run = std::get_if<PlacedText>(&item.content);
+            const bool number = run != nullptr && run->tag > 0 && !run->text.empty() &&
+                                run->text.find_first_not_of(u"0123456789") == std::u16string::npos;
+            const TagId parent = number ? pages.tags[static_cast<std::size_t>(run->tag)].parent : kArtifact;
+            if (parent > 0 && pages.tags[static_cast<std::size_t>(parent)].role == Role::reference) {
+                lines[{p, std::lround(run->origin.y)}].push_back(run->origin.x);
+            }
+        }
+    }
+    CHECK(lines.size() > 10);
+    for (const auto& [line, numbers] : lines) {
+        REQUIRE(numbers.size() == 2);
+        CHECK(std::abs(numbers[0] - numbers[1]) > mm(12));
+    }
+}
