@@ -33,10 +33,18 @@ bool nearly_empty(const Page& page) {
 Outcome<Pages> compose_pages(const ComposeInput& input, Pt least_body, TextContext& context) {
     constexpr double kSlightly = 0.95;
     constexpr double kNarrower = 0.75;
+    constexpr double kSmallerTitle = 0.75;
+    ComposeInput whole = input;
     ComposeInput bare = input;
     bare.page_multiple = 1;
     bare.traces = nullptr;
     Outcome<Pages> pages = compose(bare, context);
+    const bool has_cover = input.cover && input.document.document->cover >= 0;
+    if (!has_cover && pages.value && pages.value->pages.size() > 1 && nearly_empty(pages.value->pages.front())) {
+        // What must be seen at once did not fit under the title.
+        whole.title_scale = bare.title_scale = kSmallerTitle;
+        pages = compose(bare, context);
+    }
     const int count = pages.value ? static_cast<int>(pages.value->pages.size()) : 0;
     const bool over = input.page_multiple > 1 ? count % input.page_multiple == 1
                                               : count > 1 && nearly_empty(pages.value->pages.back());
@@ -49,7 +57,7 @@ Outcome<Pages> compose_pages(const ComposeInput& input, Pt least_body, TextConte
             return fitted;
         }
     }
-    return input.traces != nullptr || input.page_multiple > 1 ? compose(input, context) : pages;
+    return input.traces != nullptr || input.page_multiple > 1 ? compose(whole, context) : pages;
 }
 
 /// Into how many pages the text must fit; 0: as many as it takes.

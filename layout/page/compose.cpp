@@ -313,6 +313,7 @@ Outcome<Pages> compose(const ComposeInput& input, TextContext& context) {
             document,    theme, paper, input.fonts, context, pages.tags, outcome.diagnostics, document.locale.direction,
             input.traces};
         c.edition = input.edition;
+        c.title_scale = input.title_scale;
         return c;
     };
     Composition c = in_language(input.document, input.theme);

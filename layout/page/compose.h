@@ -21,6 +21,7 @@ struct ComposeInput {
     std::string edition = {};                       ///< blocks that are not for this edition are left out
     bool cover = true;                              ///< a brochure that has a cover begins with it
     int page_multiple = 1;                          ///< pages to write notes on fill up to a multiple of this
+    double title_scale = 1;                         ///< multiplies the title's size, where it would take too much room
     const LocalDocument* beside = nullptr;          ///< the same brochure in the language that stands next to it
 };
 

@@ -39,6 +39,7 @@ struct Composition {
     Pt grid = 0;                                     ///< distance of the baseline grid's lines; 0: no grid
     Pt grid_baseline = 0;                            ///< of the body, from the grid's line above it
     std::string edition = {};                        ///< blocks that are not for it are left out
+    double title_scale = 1;                          ///< multiplies the title's size
     TagId root = 0;                                  ///< parent of everything in the structure tree
     // Of two languages side by side.
     std::size_t half = 0;                             ///< 0: the reader's; 1: the one beside it

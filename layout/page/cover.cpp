@@ -33,7 +33,9 @@ namespace {
 
 constexpr const char* kBetweenNames = " · ";
 constexpr double kTitleTop = 0.125;   // of the page's height: where the eye expects a title
-constexpr double kArtHighest = 0.46;  // the artwork never begins above this
+constexpr double kArtHighest = 0.43;  // the artwork never begins above this
+constexpr double kArtLeast = 0.66;    // of the page's width: so much of the artwork's height is seen
+constexpr double kSmallestTitle = 0.7;
 
 /// Staff find the right pile by the language's name in Dutch and English; families by its own name.
 void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, Pt& y) {
@@ -124,6 +126,8 @@ Pt add_title(Composition& c, Page& page, TagId parent, Frame frame, Pt y) {
     const Document& document = *c.document.document;
     TextSetting title;
     title.style = scaled(c, c.theme.title);
+    title.style.size *= c.title_scale;
+    title.style.leading *= c.title_scale;
     title.frame = frame;
     title.balance = true;
     title.tag = add_text_tag(c, Role::p, parent, document.title);
@@ -156,8 +160,8 @@ Pt add_other_title(Composition& c, Page& page, Frame frame, Pt y) {
     y = paint_lines(page, set_label(c, language_name(c.document.locale, c.document.locale), name), y) + scaled(c, 2);
     TextSetting title;
     title.style = scaled(c, c.theme.title);
-    title.style.size *= kOtherTitle;
-    title.style.leading *= kOtherTitle;
+    title.style.size *= kOtherTitle * c.title_scale;
+    title.style.leading *= kOtherTitle * c.title_scale;
     title.frame = frame;
     title.balance = true;
     title.tag = add_text_tag(c, Role::p, parent, document.title);
@@ -218,6 +222,47 @@ void flow_title(Composition& c, const Place& place, VerticalList& list) {
     list.keep_boxes = 1;
 }
 
+/// Languages' names, logo and title, with the title `scale` times as large; `y`: below them.
+Page set_cover_text(Composition& c, Composition* other, TagId cover, Frame frame, double scale, Pt& y) {
+    c.title_scale = scale;
+    Page text;
+    y = scaled(c, 26);
+    const Pt clear = scaled(c, kLogoClear);
+    const Size most{frame.width() * kLogoWidth, scaled(c, kLogoHeight)};
+    const Size logo = add_logo(c, text, cover, inset(c, frame, 0, clear), y, most, clear);
+    const Pt logo_bottom = y + logo.height + clear;
+    add_language_names(c, text, cover, inset(c, frame, 0, logo.width > 0 ? logo.width + 2 * clear : 0), y);
+    y = std::max(
+        {y + scaled(c, 22), c.paper.size.height * kTitleTop, logo.width > 0 ? logo_bottom + scaled(c, 12) : 0});
+    y = add_title(c, text, cover, frame, y);
+    if (other != nullptr) {
+        other->title_scale = scale;
+        y = add_other_title(*other, text, frame, y + scaled(c, kOtherTitleSpace));
+    }
+    return text;
+}
+
+/// The cover's text at the largest title under which it ends above `lowest`, else at the smallest.
+Page fit_cover_text(Composition& c, Composition* other, TagId cover, Frame frame, Pt lowest, Pt& y) {
+    const std::size_t tags = c.tags.size();
+    const std::size_t said = c.diagnostics.size();
+    const std::size_t traced = c.traces != nullptr ? c.traces->size() : 0;
+    Page text;
+    for (const double scale : {1.0, 0.9, 0.8, kSmallestTitle}) {
+        c.tags.resize(tags);
+        c.diagnostics.resize(said);
+        if (c.traces != nullptr) {
+            c.traces->resize(traced);
+        }
+        text = set_cover_text(c, other, cover, frame, scale, y);
+        if (y <= lowest) {
+            break;
+        }
+    }
+    c.title_scale = 1;
+    return text;
+}
+
 Page compose_cover(Composition& c, Composition* other) {
     const Document& document = *c.document.document;
     const Size size = c.paper.size;
@@ -232,22 +277,10 @@ Page compose_cover(Composition& c, Composition* other) {
     const Frame other_frame = inset(c, end, c.paper.column_gap / 2);
     const Pt foot = std::max(cover_foot(c, mark_frame), other != nullptr ? cover_foot(*other, other_frame) : 0);
 
-    Page text;
-    Pt y = scaled(c, 26);
-    const Pt clear = scaled(c, kLogoClear);
-    const Size most{frame.width() * kLogoWidth, scaled(c, kLogoHeight)};
-    const Size logo = add_logo(c, text, cover, inset(c, frame, 0, clear), y, most, clear);
-    const Pt logo_bottom = y + logo.height + clear;
-    add_language_names(c, text, cover, inset(c, frame, 0, logo.width > 0 ? logo.width + 2 * clear : 0), y);
-
-    y = std::max({y + scaled(c, 22), size.height * kTitleTop, logo.width > 0 ? logo_bottom + scaled(c, 12) : 0});
-    y = add_title(c, text, cover, frame, y);
-    if (other != nullptr) {
-        y = add_other_title(*other, text, frame, y + scaled(c, kOtherTitleSpace));
-    }
-
     // The white foot does not cover artwork but follows it: nothing shines through at its edges.
     const Pt bottom = size.height - foot;
+    Pt y = 0;
+    Page text = fit_cover_text(c, other, cover, frame, bottom - size.width * kArtLeast, y);
     page.items.push_back(filled(rounded_rectangle({0, 0, size.width, bottom}, 0), c.theme.palette.accent_soft));
     if (document.cover >= 0) {
         const Picture& picture = document.pictures[static_cast<std::size_t>(document.cover)];
