@@ -56,7 +56,7 @@ constexpr std::array<const char*, kLabelCount> kEnglish = {
     // Translators: title of the contact box
     label("Whom to call"),
     // Translators: heading of the last page, with version, date and language
-    label("About this booklet"),
+    label("About this information"),
     // Translators: {version} is a number such as 1.0
     label("Version {version}, {date}"),
     // Translators: {language} is the name of the language of this edition, in that language

@@ -36,7 +36,7 @@ std::string local_date(const std::string& iso, const Locale& locale, char32_t ze
     for (int i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 character = text.char32At(i);
         const int value = u_charDigitValue(character);
-        result.append(value >= 0 ? static_cast<UChar32>(zero) + value : character);
+        result.append(value >= 0 ? static_cast<UChar32>(zero) + value : character == u' ' ? u'\u00A0' : character);
     }
     std::string utf8;
     return U_FAILURE(status) ? iso : result.toUTF8String(utf8);

@@ -90,10 +90,15 @@ std::string clinic_value(const Clinic& clinic, ClinicField field, const std::str
     return with_digits(fever_text(clinic, language, zero), zero);
 }
 
-std::string blank_text(std::string_view field) {
+Inline blank_for(const Clinic& clinic, std::optional<ClinicField> field) {
     constexpr std::size_t kTemperature = 14;
     constexpr std::size_t kNumberOrName = 17;
-    return std::string(field_of(field) == ClinicField::fever ? kTemperature : kNumberOrName, '_');
+    const bool fever = field == ClinicField::fever;
+    Inline blank{InlineKind::blank, std::string(fever ? kTemperature : kNumberOrName, '_'), "", {}};
+    if (fever) {
+        blank.children.push_back({InlineKind::text, clinic.country == "US" ? "\u00A0°F" : "\u00A0°C", "", {}});
+    }
+    return blank;
 }
 
 namespace {
@@ -105,7 +110,7 @@ void fill_in(Inlines& content, const Clinic& clinic, const std::string& language
             std::string value = field ? clinic_value(clinic, *field, language, zero) : std::string();
             std::replace(value.begin(), value.end(), '\n', ' ');
             if (value.empty()) {
-                part = {InlineKind::blank, blank_text(part.text), part.text, {}};
+                part = blank_for(clinic, field);
             } else {
                 part = {InlineKind::field, std::move(value), clinic_uri(clinic, *field), {}};
             }

@@ -80,7 +80,8 @@ std::string clinic_uri(const Clinic& clinic, ClinicField field);
 /// The characters of `content` in order, without markup: what a reader of the file must get back.
 std::string plain_text(const Inlines& content);
 
-/// What a blank for `field` reads as: room for a number or a name, less for a temperature.
-std::string blank_text(std::string_view field);
+/// A blank to write on, for a field that is not set or for anything else: room for a number or a name, less for a
+/// temperature, which has the unit of the clinic's country behind it.
+Inline blank_for(const Clinic& clinic, std::optional<ClinicField> field);
 
 }  // namespace brochure

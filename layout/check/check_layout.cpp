@@ -212,11 +212,13 @@ std::vector<std::vector<PlacedLine>> paragraphs_of(const std::vector<PlacedLine>
 void check_ragged(LayoutReporter& reporter, const std::vector<std::vector<PlacedLine>>& paragraphs) {
     const double limit = reporter.input.settings.limits.ragged;
     for (const std::vector<PlacedLine>& lines : paragraphs) {
-        // Headings are balanced on purpose; labels of pictures and narrow cells have no room to choose.
+        // Headings are balanced on purpose; labels of pictures and narrow cells have no room to choose; an entry of the
+        // contents ends with its page's number.
         const Document& document = *reporter.input.document.document;
         const TextId text = lines.front().text;
         const bool running = lines.size() > 2 && lines.front().tagged && lines.front().role != Role::figure &&
-                             !is_heading(lines.front().role) && text != document.title && text != document.subtitle;
+                             lines.front().role != Role::link && !is_heading(lines.front().role) &&
+                             text != document.title && text != document.subtitle;
         if (!running) {
             continue;
         }

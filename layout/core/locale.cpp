@@ -21,6 +21,10 @@ std::optional<Locale> describe(const icu::Locale& icu_locale, std::string gettex
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale full = icu_locale;
+    // English without a country is written as in Europe; ICU takes it to be American.
+    if (std::string_view(full.getLanguage()) == "en" && full.getCountry()[0] == '\0') {
+        full = icu::Locale("en", "GB");
+    }
     full.addLikelySubtags(status);
     if (U_FAILURE(status)) {
         return std::nullopt;

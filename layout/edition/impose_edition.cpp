@@ -29,6 +29,7 @@ std::vector<Sheet> sheets_of(const Pages& pages, const EditionChoice& choice, Pt
             LetterFold fold;
             fold.sheet = edition.sheet;
             fold.right_to_left = right_to_left;
+            fold.fold_marks = !choice.press;  // a print shop has them outside the sheet
             return impose_letter_fold(pages, fold);
         }
         case Imposing::cards: {

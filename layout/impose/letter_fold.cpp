@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <variant>
+
+#include "impose/marks.h"
 
 namespace brochure {
 
@@ -10,6 +13,23 @@ namespace {
 
 constexpr int kFlapInside = 3;   // page index of the panel inside that is narrower, and
 constexpr int kFlapOutside = 4;  // of its back
+
+// Office printers leave the edge unprinted; text begins below the marks.
+constexpr Pt kMarkOffset = mm(4);
+constexpr Pt kMarkLength = mm(5);
+constexpr Color kMarkColor{150, 160, 160};  // whoever folds looks for them, who reads does not see them
+
+void add_fold_marks(Sheet& sheet) {
+    const Pt near = kMarkOffset;
+    const Pt far = kMarkOffset + kMarkLength;
+    for (const Pt x : sheet.folds_x) {
+        for (Item item :
+             {mark({x, near}, {x, far}), mark({x, sheet.size.height - far}, {x, sheet.size.height - near})}) {
+            std::get<PlacedPath>(item.content).stroke->color = kMarkColor;
+            sheet.marks.push_back(std::move(item));
+        }
+    }
+}
 
 }  // namespace
 
@@ -47,6 +67,9 @@ std::vector<Sheet> impose_letter_fold(const Pages& pages, const LetterFold& sett
             if (x < settings.sheet.width - 1) {
                 sheet.folds_x.push_back(x);
             }
+        }
+        if (settings.fold_marks) {
+            add_fold_marks(sheet);
         }
         sheet.label = sheet_label(pages, sheet);
         sheets.push_back(std::move(sheet));

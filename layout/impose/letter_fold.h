@@ -10,6 +10,7 @@ struct LetterFold {
     Size sheet;                  ///< landscape
     Pt flap_shorter = mm(3);     ///< by how much the panel that folds in is narrower than the two others
     bool right_to_left = false;  ///< the front opens to the right
+    bool fold_marks = false;     ///< short lines at the sheet's edges where it is folded
 };
 
 /// The widths of the panels: {of the two wide ones, of the flap}.

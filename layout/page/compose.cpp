@@ -83,10 +83,12 @@ void paint_box(Page& page, std::vector<Item>& beside, Box box, Pt dx, Pt y) {
     }
 }
 
-/// Ruled lines from `top` to the foot of the text area.
+/// Ruled lines from `top` to the foot of the text area, the last as far from the foot's rule as to look like no part of
+/// it.
 void rule_lines(const Composition& c, Page& page, Frame frame, Pt top, Pt bottom) {
     const Pt leading = scaled(c, c.theme.note_line_leading);
-    const int lines = static_cast<int>((bottom - top + 0.01) / leading);
+    const Pt last = c.paper.running ? std::min(bottom, foot_rule(c) - leading / 2) : bottom;
+    const int lines = static_cast<int>((last - top + 0.01) / leading);
     for (int i = 1; i <= lines; ++i) {
         page.items.push_back(
             horizontal_rule(frame.left, frame.right, top + i * leading, c.theme.palette.rule, c.theme.rule_width));

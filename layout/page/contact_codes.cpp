@@ -18,6 +18,7 @@ constexpr Pt kLeastModule = mm(0.4);     // what a copy of an office printer kee
 constexpr Pt kGap = 9;                   // between a code and its words, and between two codes
 constexpr Pt kLeastWords = 68;           // at scale 1: two words in a line
 constexpr double kWebInTwoLines = 0.55;  // a web address may be broken, a number may not
+constexpr double kPurposeInTwoLines = 0.6;
 constexpr Color kBlack{0, 0, 0};
 constexpr Color kWhite{255, 255, 255};
 
@@ -62,14 +63,19 @@ TextSetting words_setting(const Composition& c, Frame frame) {
     return setting;
 }
 
-/// The width that the value of the entry needs beside its code.
-Pt width_needed(Composition& c, const CodeEntry& entry) {
+Pt width_of(Composition& c, const Inline& words, bool bold) {
     TextSetting setting = words_setting(c, {0, 1e6});
+    setting.style.bold = bold;
     setting.single_line = true;
     const std::size_t said = c.diagnostics.size();
-    const std::vector<LineBox> lines = set_inlines(c, {entry.value}, setting);
+    const std::vector<LineBox> lines = set_inlines(c, {words}, setting);
     c.diagnostics.resize(said);  // the text is set again, at its place
-    const Pt width = lines.empty() ? 0 : lines.front().right - lines.front().left;
+    return lines.empty() ? 0 : lines.front().right - lines.front().left;
+}
+
+/// The width that the value of the entry needs beside its code.
+Pt width_needed(Composition& c, const CodeEntry& entry) {
+    const Pt width = width_of(c, entry.value, false);
     return std::max(scaled(c, kLeastWords), width * (entry.telephone ? 1 : kWebInTwoLines) + 0.5);
 }
 
@@ -112,7 +118,12 @@ Pt side_of(const Composition& c, const CodeEntry& entry) {
 
 Pt single_code_width(Composition& c) {
     const std::vector<CodeEntry> entries = entries_of(c);
-    return entries.size() == 1 ? std::max(side_of(c, entries.front()), width_needed(c, entries.front())) : 0;
+    if (entries.size() != 1) {
+        return 0;
+    }
+    const CodeEntry& entry = entries.front();
+    const Inline purpose{InlineKind::text, c.document.labels[entry.purpose], "", {}};
+    return std::max({side_of(c, entry), width_needed(c, entry), width_of(c, purpose, true) * kPurposeInTwoLines});
 }
 
 Pt add_single_code(Composition& c, Box& box, TagId parent, Frame frame, Pt y) {

@@ -17,23 +17,23 @@
 
 namespace brochure {
 
-namespace {
-
-constexpr double kTitleTop = 0.125;   // of the page's height: where the eye expects a title
-constexpr double kArtHighest = 0.46;  // the artwork never begins above this
-
-/// The language's name in Dutch and English, once where both call it alike (Urdu); not in the language itself.
-std::string names_for_staff(const Locale& locale) {
-    std::string names;
+std::vector<std::string> names_for_staff(const Locale& locale) {
+    std::vector<std::string> names;
     for (const char* staff_language : {"nl", "en"}) {
         const Locale staff = *locale_from_gettext(staff_language);
-        const std::string name = language_name(locale, staff);
-        if (staff.bcp47 != locale.bcp47 && name != names) {
-            names += (names.empty() ? "" : " · ") + name;
+        std::string name = language_name(locale, staff);
+        if (staff.bcp47 != locale.bcp47 && std::ranges::count(names, name) == 0) {
+            names.push_back(std::move(name));
         }
     }
     return names;
 }
+
+namespace {
+
+constexpr const char* kBetweenNames = " · ";
+constexpr double kTitleTop = 0.125;   // of the page's height: where the eye expects a title
+constexpr double kArtHighest = 0.46;  // the artwork never begins above this
 
 /// Staff find the right pile by the language's name in Dutch and English; families by its own name.
 void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, Pt& y) {
@@ -52,41 +52,70 @@ void add_language_names(Composition& c, Page& page, TagId parent, Frame frame, P
     small.color = c.theme.palette.muted;
     // In a right-to-left brochure the names still stand on the side where its reader begins.
     small.alignment = right_to_left(c) ? Alignment::end : Alignment::start;
-    const std::string line = names_for_staff(locale);
+    const std::string line = fmt::format("{}", fmt::join(names_for_staff(locale), kBetweenNames));
     const Locale english = *locale_from_gettext("en");
     small.tag = add_tag(c, Role::p, parent);
     c.tags.back().language = locale.bcp47 == "en" ? "nl" : "en";
     y = paint_lines(page, set_foreign(c, line, english, small), y);
 }
 
-/// The title in one line with the languages' names small at its end; the names above it where they do not fit beside.
-Pt add_short_title(Composition& c, Page& page, TagId parent, Frame frame) {
+Pt width_of(const std::vector<LineBox>& lines) {
+    Pt width = 0;
+    for (const LineBox& line : lines) {
+        width = std::max(width, line.right - line.left);
+    }
+    return width;
+}
+
+/// The language's own name and as many of its names for the staff as stand in one line of `room`; none where not even
+/// its own does.
+Inlines names_in(Composition& c, TextSetting setting, Pt room) {
     const Locale& locale = c.document.locale;
+    setting.tag = kArtifact;
+    setting.single_line = true;
+    setting.frame.right = setting.frame.left + 1e6;
+    Inlines names;
+    Inline own{InlineKind::strong, "", "", {{InlineKind::text, language_name(locale, locale), "", {}}}};
+    Inlines longer = {std::move(own)};
+    const std::vector<std::string> staff = names_for_staff(locale);
+    const std::size_t said = c.diagnostics.size();
+    for (std::size_t i = 0; width_of(set_inlines(c, longer, setting)) <= room; ++i) {
+        names = longer;
+        if (i == staff.size()) {
+            break;
+        }
+        longer.push_back({InlineKind::text, kBetweenNames + staff[i], "", {}});
+    }
+    c.diagnostics.resize(said);  // the names are set again, at their place
+    return names;
+}
+
+/// The title with the languages' names at the end of its last line; above it where not even the language's own name
+/// fits.
+Pt add_short_title(Composition& c, Page& page, TagId parent, Frame frame) {
     TextSetting title;
     title.style = scaled(c, c.theme.title);
     title.frame = frame;
     title.tag = add_text_tag(c, Role::p, parent, c.document.document->title);
     title.color = accent(c);
+    title.balance = true;
     std::vector<LineBox> lines = set_text(c, c.document.document->title, title);
 
     TextSetting names;
-    names.style = scaled(c, c.theme.small);
+    names.style = scaled(c, c.theme.body);
     names.frame = frame;
-    names.alignment = Alignment::end;
+    names.single_line = true;
     names.tag = add_tag(c, Role::p, parent);
-    const std::string words = language_name(locale, locale) + " · " + names_for_staff(locale);
-    std::vector<LineBox> small = set_label(c, words, names);
-    const bool beside =
-        lines.size() == 1 && small.size() == 1 &&
-        lines[0].right - lines[0].left + small[0].right - small[0].left + names.style.size < frame.width();
-    if (!beside) {
-        names.alignment = Alignment::start;
-        const Pt y = paint_lines(page, set_label(c, words, names), 0);
+    const Inlines beside = names_in(c, names, frame.width() - width_of({lines.back()}) - names.style.size);
+    if (beside.empty()) {
+        const Pt y = paint_lines(page, set_inlines(c, names_in(c, names, frame.width()), names), 0);
         return paint_lines(page, std::move(lines), y);
     }
-    const Pt below = lines[0].baseline - small[0].baseline;
+    names.alignment = Alignment::end;
+    const std::vector<LineBox> small = set_inlines(c, beside, names);
+    const Pt baseline = lines.back().baseline - lines.back().height - small.front().baseline;
     const Pt y = paint_lines(page, std::move(lines), 0);
-    paint_lines(page, std::move(small), below);
+    paint_lines(page, small, y + baseline);
     return y;
 }
 

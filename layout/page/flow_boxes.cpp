@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "page/cover.h"
 #include "page/flow.h"
 #include "page/line_art.h"
 #include "page/paint.h"
@@ -15,9 +16,9 @@ namespace brochure {
 
 namespace {
 
-constexpr double kOnceWidth = 0.7;  // of its usual share has a picture that stands once for two columns
-constexpr Pt kStampWidth = 170;     // where type is not smaller than usual: a rubber stamp does not grow with it
-constexpr Pt kStampHeight = 62;
+constexpr double kOnceWidth = 0.7;     // of its usual share has a picture that stands once for two columns
+constexpr Pt kStampWidth = 170;        // where type is not smaller than usual: a rubber stamp does not grow with it
+constexpr Pt kStampHeight = 62;        // below its label
 constexpr double kNumberToCall = 1.3;  // the number in an urgent box: seen from across the kitchen
 constexpr double kLabelDepth = 0.3;    // below the baseline, of the type size
 constexpr double kBandPadding = 0.55;  // above and below a title on a band, of the box's padding
@@ -179,7 +180,36 @@ void flow_notes(Composition& c, const NoteLines& notes, const Place& place, Vert
     }
 }
 
+namespace {
+
+std::string version_line(const Composition& c) {
+    const Document& document = *c.document.document;
+    return fill(c.document.labels[LabelId::version_line],
+                {{"version", with_digits(c, document.version)}, {"date", local_date(c, document.date)}});
+}
+
+/// All of it that a card has room for: the language for the staff, and how old it is.
+void flow_short_imprint(Composition& c, const Place& place, VerticalList& list) {
+    Inlines content;
+    for (const std::string& name : names_for_staff(c.document.locale)) {
+        content.push_back({InlineKind::language, "", "en", {{InlineKind::text, name, "", {}}}});
+        content.push_back({InlineKind::text, " · ", "", {}});
+    }
+    content.push_back({InlineKind::text, version_line(c), "", {}});
+    TextSetting setting;
+    setting.style = scaled(c, c.theme.small);
+    setting.frame = place.frame;
+    setting.tag = add_tag(c, Role::p, place.parent);
+    add_lines(list, set_inlines(c, content, setting), scaled(c, c.theme.h3.space_before), 0);
+}
+
+}  // namespace
+
 void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
+    if (c.paper.short_title) {
+        flow_short_imprint(c, place, list);
+        return;
+    }
     const LocalDocument& document = c.document;
     const LocalLabels& labels = document.labels;
     const TagId tag = add_tag(c, Role::aside, place.parent);
@@ -192,7 +222,6 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
 
     // The stamp's place: beside the lines where a page is wide, below them elsewhere.
     const Pt stamp_width = std::min({place.frame.width(), kStampWidth, scaled(c, kStampWidth)});
-    const Pt stamp_height = std::min(kStampHeight, scaled(c, kStampHeight));
     const Pt gap = scaled(c, kStampGap);
     const bool beside = place.frame.width() - stamp_width - gap > scaled(c, kImprintMeasure);
     TextSetting small;
@@ -202,8 +231,7 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
         small.tag = add_tag(c, Role::p, tag);
         add_lines(content, set_label(c, text, small), 0, scaled(c, 2));
     };
-    add_line(fill(labels[LabelId::version_line],
-                  {{"version", document.document->version}, {"date", local_date(c, document.document->date)}}));
+    add_line(version_line(c));
     add_line(fill(labels[LabelId::language_line], {{"language", language_name(document.locale, document.locale)}}));
     if (document.catalog_file.empty()) {
         add_line(labels[LabelId::source_notice]);
@@ -222,17 +250,17 @@ void flow_imprint(Composition& c, const Place& place, VerticalList& list) {
     Box stamp;
     const auto [before, after] = split_start(c, place.frame, beside ? place.frame.width() - stamp_width : stamp_width);
     const Frame area = beside ? after : before;
-    stamp.height = stamp_height;
-    Item outline =
-        stroked(rounded_rectangle({area.left, 0, area.width(), stamp_height}, scaled(c, c.theme.corner_radius)),
-                c.theme.palette.rule, c.theme.rule_width);
-    std::get<PlacedPath>(outline.content).stroke->dashes = {3, 2};
-    stamp.items.push_back(std::move(outline));
     TextSetting stamp_label = small;
     stamp_label.frame = inset(c, area, scaled(c, 7), scaled(c, 7));
     stamp_label.tag = add_tag(c, Role::p, tag);
     stamp_label.color = c.theme.palette.muted;
-    stack_lines(stamp, set_label(c, labels[LabelId::stamp], stamp_label), scaled(c, 5));
+    const Pt label_bottom = stack_lines(stamp, set_label(c, labels[LabelId::stamp], stamp_label), scaled(c, 5));
+    stamp.height = label_bottom + std::min(kStampHeight, scaled(c, kStampHeight));
+    Item outline =
+        stroked(rounded_rectangle({area.left, 0, area.width(), stamp.height}, scaled(c, c.theme.corner_radius)),
+                c.theme.palette.rule, c.theme.rule_width);
+    std::get<PlacedPath>(outline.content).stroke->dashes = {3, 2};
+    stamp.items.insert(stamp.items.begin(), std::move(outline));
     if (c.half > 0) {
         stamp.items.clear();  // one stamp is enough: it is the reader's
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,9 +21,15 @@ constexpr Pt kNarrowBox = 230;
 constexpr Pt kNarrowBesideCode = 190;
 // A contact box wider than this at scale 1 has its rows in two columns, each wide enough for a long number.
 constexpr Pt kTwoColumns = 500;
+// Of a box, for its labels: the least in which each is whole and in two lines at most.
+constexpr std::array<double, 3> kLabelShares = {0.34, 0.4, 0.46};
+constexpr std::size_t kMostLabelLines = 2;
+constexpr double kAbove = 0;                 // no share: labels stand above their values
 constexpr std::size_t kFirstColumnRows = 4;  // hospital, department and the two numbers
 constexpr Pt kRowSpace = 3;                  // below a row, at scale 1
-constexpr Pt kAboveCodes = 12;               // at scale 1
+constexpr Pt kBlankHeight = 21;
+constexpr Pt kBlankBaseline = 16;
+constexpr Pt kAboveCodes = 12;  // at scale 1
 constexpr Pt kCodeGap = 12;
 constexpr Pt kLeastBesideCode = 210;  // at scale 1, for the rows
 constexpr Pt kLogoHeight = 30;        // at scale 1
@@ -43,6 +50,7 @@ Size add_logo(Composition& c, Panel& panel, const Picture& logo) {
 
 struct ContactRow {
     LabelId label;
+    ClinicField field;
     std::string value;  ///< empty: a line to write on
     std::string uri;
     bool large = false;
@@ -82,27 +90,68 @@ double room_for(Composition& c, const ContactRow& row, TextSetting setting) {
     return width > 0 ? 0.995 * room / width : 1e6;
 }
 
-LineBox blank_line(const Composition& c, Frame frame) {
-    LineBox blank;
-    blank.height = scaled(c, 21);
-    blank.baseline = scaled(c, 16);
-    blank.items.push_back(horizontal_rule(frame.left, frame.right, blank.baseline + scaled(c, 2), c.theme.palette.muted,
-                                          c.theme.rule_width));
-    return blank;
+/// A line to write the value on, with more room above it than between lines of text.
+std::vector<LineBox> set_blank(Composition& c, const ContactRow& row, const TextSetting& setting) {
+    Pair* const pair = std::exchange(c.pair, nullptr);
+    std::vector<LineBox> lines = set_inlines(c, {blank_for(*c.document.clinic, row.field)}, setting);
+    c.pair = pair;
+    for (LineBox& line : lines) {
+        for (Item& item : line.items) {
+            translate(item, 0, scaled(c, kBlankBaseline) - line.baseline);
+        }
+        line.height = scaled(c, kBlankHeight);
+        line.baseline = scaled(c, kBlankBaseline);
+    }
+    return in_step(c, std::move(lines));
 }
 
-/// A label and its value side by side on one baseline; one above the other where the box is narrow.
-void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRow& row, Pt narrowest) {
-    const bool narrow = panel.frame.width() < scaled(c, narrowest);
-    const auto [beside, rest] = split_start(c, panel.frame, panel.frame.width() * 0.34);
-    const Frame label_frame = narrow ? panel.frame : inset(c, beside, 0, scaled(c, 8));
-    const Frame value_frame = narrow ? panel.frame : rest;
+TextSetting label_setting(const Composition& c, Frame frame) {
+    TextSetting setting;
+    setting.style = scaled(c, c.theme.small);
+    setting.style.color = c.theme.palette.text;
+    setting.frame = frame;
+    return setting;
+}
+
+/// The label's place and its value's.
+std::pair<Frame, Frame> row_frames(const Composition& c, Frame frame, double label_share) {
+    if (label_share == kAbove) {
+        return {frame, frame};
+    }
+    const auto [beside, rest] = split_start(c, frame, frame.width() * label_share);
+    return {inset(c, beside, 0, scaled(c, 8)), rest};
+}
+
+/// What of the frame the labels get, kAbove where they would fall to pieces beside their values.
+double label_share(Composition& c, Frame frame, const std::vector<ContactRow>& rows, Pt narrowest) {
+    if (frame.width() < scaled(c, narrowest)) {
+        return kAbove;
+    }
+    Pair* const pair = std::exchange(c.pair, nullptr);
+    std::vector<ParagraphTrace>* const traces = std::exchange(c.traces, nullptr);
+    const std::size_t said = c.diagnostics.size();
+    const auto whole = [&](const ContactRow& row, double share) {
+        const std::vector<LineBox> lines =
+            set_label(c, c.document.labels[row.label], label_setting(c, row_frames(c, frame, share).first));
+        const bool divided = std::ranges::any_of(lines, &LineBox::hyphenated) || c.diagnostics.size() > said;
+        c.diagnostics.resize(said);  // the label is set again, at its place
+        return lines.size() <= kMostLabelLines && !divided;
+    };
+    const auto found = std::ranges::find_if(kLabelShares, [&](double share) {
+        return std::ranges::all_of(rows, [&](const ContactRow& row) { return whole(row, share); });
+    });
+    c.pair = pair;
+    c.traces = traces;
+    return found == kLabelShares.end() ? kAbove : *found;
+}
+
+/// A label and its value side by side on one baseline, or one above the other.
+void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRow& row, double share) {
+    const bool narrow = share == kAbove;
+    const auto [label_frame, value_frame] = row_frames(c, panel.frame, share);
     const TagId item = add_tag(c, Role::list_item, parent);
 
-    TextSetting label;
-    label.style = scaled(c, c.theme.small);
-    label.style.color = c.theme.palette.text;
-    label.frame = label_frame;
+    TextSetting label = label_setting(c, label_frame);
     label.tag = add_tag(c, Role::list_label, item);
     std::vector<LineBox> label_lines = set_label(c, c.document.labels[row.label], label);
 
@@ -118,7 +167,7 @@ void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRo
     value.tag = add_tag(c, Role::list_body, item);
     std::vector<LineBox> value_lines;
     if (row.value.empty()) {
-        value_lines = in_step(c, {blank_line(c, value_frame)});
+        value_lines = set_blank(c, row, value);
     } else {
         value_lines = set_value(c, row, value);
     }
@@ -146,24 +195,26 @@ void add_contact_rows(Composition& c, VerticalList& content, Frame frame, TagId 
                       const std::vector<ContactRow>& rows, Pt narrowest = kNarrowBox) {
     const Pt gap = scaled(c, 18);
     const bool two = frame.width() > scaled(c, kTwoColumns);
+    const Frame column = two ? split_start(c, frame, (frame.width() - gap) / 2).first : frame;
+    const double share = label_share(c, column, rows, narrowest);
     Panel both;
     Pt first_bottom = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (!two) {
             Panel row;
             row.frame = frame;
-            add_contact_row(c, row, list, rows[i], narrowest);
+            add_contact_row(c, row, list, rows[i], share);
             row.y -= i + 1 == rows.size() ? scaled(c, kRowSpace) : 0;
             add_box(content, close_rows(std::move(row)), 0, 0);
             continue;
         }
         if (i == 0) {
-            both.frame = split_start(c, frame, (frame.width() - gap) / 2).first;
+            both.frame = column;
         } else if (i == kFirstColumnRows) {
             both.frame = split_start(c, frame, (frame.width() + gap) / 2).second;
             first_bottom = std::exchange(both.y, 0);
         }
-        add_contact_row(c, both, list, rows[i], narrowest);
+        add_contact_row(c, both, list, rows[i], share);
     }
     if (two) {
         both.y = std::max(both.y, first_bottom) - scaled(c, kRowSpace);
@@ -187,7 +238,7 @@ void add_rows_beside_code(Composition& c, VerticalList& content, Frame frame, Ta
 std::vector<ContactRow> contact_rows(const Composition& c) {
     const Clinic& clinic = *c.document.clinic;
     const auto row = [&](LabelId label, ClinicField field, bool large = false) {
-        return ContactRow{label, clinic_value(clinic, field, c.document.locale.bcp47, c.document.zero),
+        return ContactRow{label, field, clinic_value(clinic, field, c.document.locale.bcp47, c.document.zero),
                           clinic_uri(clinic, field), large};
     };
     std::vector<ContactRow> rows = {row(LabelId::hospital, ClinicField::name),

@@ -5,12 +5,14 @@
 
 #include "page/flow.h"
 #include "page/paint.h"
+#include "page/side_by_side.h"
 
 namespace brochure {
 
 namespace {
 
-constexpr Pt kEntryPadding = 1;       // above and below an entry
+constexpr Pt kEntryPadding = 1;  // above and below an entry
+constexpr Pt kMiddle = 12;
 constexpr double kMostOfPage = 0.85;  // higher contents may be cut: with their title they would hardly fit
 
 /// The headings in the order in which they will be set, with their place in VerticalList::headings.
@@ -27,23 +29,20 @@ void find_headings(const Blocks& blocks, const std::string& edition, std::vector
     }
 }
 
-/// From the top of the first line, where the page number stands.
-Pt last_baseline(const std::vector<LineBox>& lines) {
-    Pt y = 0;
-    Pt baseline = 0;
-    for (const LineBox& line : lines) {
-        baseline = line.filler ? baseline : y + line.baseline;
-        y += line.height;
-    }
-    return baseline;
+/// Numbers that end at the middle between two languages stand clear of the other language's.
+Frame apart(const Composition& c, Frame frame) {
+    const bool at_middle =
+        spans_both(c, frame) && (right_to_left(c) ? c.column.left > c.across.left : c.column.right < c.across.right);
+    return inset(c, frame, 0, at_middle ? scaled(c, kMiddle) : 0);
 }
 
 }  // namespace
 
 void flow_contents(Composition& c, const Place& place, VerticalList& list) {
+    const Frame frame = apart(c, place.frame);
     TextSetting title;
     title.style = scaled(c, c.theme.h2);
-    title.frame = place.frame;
+    title.frame = frame;
     title.tag = add_tag(c, heading_role(place.level), place.parent);
     add_lines(list, set_label(c, c.document.labels[LabelId::contents], title), title.style.space_before,
               title.style.space_after);
@@ -65,11 +64,11 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         const TagId reference = add_tag(c, Role::reference, item);
         TextSetting entry;
         entry.style = body;
-        entry.frame = inset(c, place.frame, 0, number_room);
+        entry.frame = inset(c, frame, 0, number_room);
         entry.tag = add_text_tag(c, Role::link, reference, headings[i].text);
         Box box;
         std::vector<LineBox> lines = set_text(c, headings[i].text, entry);
-        const Pt number_baseline = scaled(c, kEntryPadding) + last_baseline(lines);
+        const Pt number_baseline = scaled(c, kEntryPadding) + (lines.empty() ? 0 : lines.front().baseline);
         const Pt bottom = stack_lines(box, std::move(lines), scaled(c, kEntryPadding));
         PageNumberSlot slot;
         slot.heading = static_cast<int>(i);
@@ -77,16 +76,16 @@ void flow_contents(Composition& c, const Place& place, VerticalList& list) {
         slot.half = c.half;
         slot.tag = entry.tag;
         slot.setting = entry;
-        slot.setting.frame = place.frame;
+        slot.setting.frame = frame;
         slot.setting.alignment = Alignment::end;
         slot.setting.style.bold = true;
         slot.setting.color = accent(c);
         slot.setting.single_line = true;
         slot.baseline = number_baseline;
         box.height = bottom + scaled(c, kEntryPadding);
-        slot.area = {place.frame.left, 0, place.frame.width(), box.height};
+        slot.area = {frame.left, 0, frame.width(), box.height};
         box.items.push_back(
-            horizontal_rule(place.frame.left, place.frame.right, box.height, c.theme.palette.rule, c.theme.rule_width));
+            horizontal_rule(frame.left, frame.right, box.height, c.theme.palette.rule, c.theme.rule_width));
         box.page_numbers = {std::move(slot)};
         height += box.height;
         add_box(list, std::move(box), 0, 0);

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/definition_order.h"
 #include "page/flow.h"
+#include "page/side_by_side.h"
 
 namespace brochure {
 
@@ -79,7 +81,10 @@ void flow_list(Composition& c, const List& items, const Place& place, VerticalLi
 void flow_definitions(Composition& c, const DefinitionList& definitions, const Place& place, VerticalList& list) {
     const TagId tag = add_tag(c, Role::list, place.parent);
     const TypeStyle body = scaled(c, c.theme.body);
-    for (const Definition& definition : definitions.items) {
+    // Side by side both languages keep the reader's order, so that the same entry stands beside itself.
+    const LocalDocument& reader = c.pair != nullptr ? c.pair->reader : c.document;
+    for (const Definition* entry : in_reader_order(definitions, reader)) {
+        const Definition& definition = *entry;
         const TagId item = add_tag(c, Role::list_item, tag);
         TextSetting term;
         term.style = scaled(c, c.theme.term);

@@ -1,6 +1,7 @@
 #include "page/running.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,10 +15,10 @@ namespace brochure {
 namespace {
 
 constexpr Pt kFootTop = 14;     // from the text area to the foot's line
+constexpr Pt kFootRule = 9;     // and to the rule above it
 constexpr Pt kNumberRoom = 30;  // for the page number, beside the title
 constexpr Pt kMarkSpace = 3;    // above a draft mark
 constexpr Pt kLeastCoverFoot = 34;
-constexpr Pt kMarkRaise = 2;      // so much nearer it stands where nothing else is at the foot
 constexpr Pt kPaperEdge = mm(5);  // office printers leave 4.2 mm unprinted
 constexpr Pt kCutEdge = mm(3);    // of a card that is cut out
 
@@ -35,11 +36,14 @@ std::vector<LineBox> draft_mark_lines(Composition& c, Frame frame) {
     TextSetting setting = foot_setting(c, frame, Alignment::start);
     setting.style.bold = true;
     setting.single_line = false;
+    setting.balance = true;
     setting.color = c.theme.urgent.title;
     return set_label(c, c.document.labels[LabelId::draft_mark], setting);
 }
 
-/// The text, or as much of its beginning as fits the setting's frame with an ellipsis behind it.
+/// The text, or as much of its beginning as fits the setting's frame with an ellipsis behind it. It is cut at spaces
+/// only, since foreign words may be broken anywhere in scripts that have none; nothing is left of it rather than
+/// little.
 std::string shortened(Composition& c, const std::string& text, TextSetting setting) {
     setting.single_line = false;
     setting.frame.right -= setting.style.size * 1.5;  // room for the ellipsis
@@ -53,10 +57,11 @@ std::string shortened(Composition& c, const std::string& text, TextSetting setti
             first += run->text;
         }
     }
-    while (!first.empty() && first.back() == u' ') {
-        first.pop_back();
-    }
-    return utf8(first + u'\u2026');
+    std::u16string whole = utf16(text) + u' ';
+    whole.resize(std::min(whole.size(), first.size() + 1));
+    const std::size_t end = whole.find_last_of(u' ');
+    const std::size_t kept = end == std::u16string::npos ? 0 : whole.find_last_not_of(u' ', end) + 1;
+    return 2 * kept < utf16(text).size() ? std::string() : utf8(whole.substr(0, kept) + u'\u2026');
 }
 
 using Lines = std::vector<LineBox>;
@@ -73,7 +78,8 @@ Lines set_title(Composition& c, Frame frame, Alignment alignment) {
     const TextSetting setting = foot_setting(c, frame, alignment);
     const LocalDocument& document = c.document;
     const std::string title = plain_text(document.texts[static_cast<std::size_t>(document.document->title)].content);
-    return set_label(c, shortened(c, title, setting), setting);
+    const std::string shown = shortened(c, title, setting);
+    return shown.empty() ? Lines() : set_label(c, shown, setting);
 }
 
 /// Where the number stands, and the title at the spine.
@@ -95,6 +101,9 @@ FootLine foot_line(const std::vector<Lines>& parts) {
     FootLine line;
     Pt below = 0;
     for (const Lines& part : parts) {
+        if (part.empty()) {
+            continue;
+        }
         line.baseline = std::max(line.baseline, part.front().baseline);
         below = std::max(below, part.front().height - part.front().baseline);
     }
@@ -106,13 +115,15 @@ FootLine foot_line(const std::vector<Lines>& parts) {
 Pt paint_foot(Composition& c, Page& page, Frame frame, std::vector<Lines> parts) {
     const Pt top = c.paper.size.height - c.paper.margin_bottom;
     page.items.push_back(
-        horizontal_rule(frame.left, frame.right, top + scaled(c, 9), c.theme.palette.rule, c.theme.rule_width));
+        horizontal_rule(frame.left, frame.right, foot_rule(c), c.theme.palette.rule, c.theme.rule_width));
     page.items.back().artifact = ArtifactKind::pagination_footer;
     const FootLine line = foot_line(parts);
     const Pt line_top = top + scaled(c, kFootTop);
     for (Lines& part : parts) {
-        const Pt part_top = line_top + line.baseline - part.front().baseline;
-        paint_lines(page, std::move(part), part_top);
+        if (!part.empty()) {
+            const Pt part_top = line_top + line.baseline - part.front().baseline;
+            paint_lines(page, std::move(part), part_top);
+        }
     }
     return line_top + line.height;
 }
@@ -130,14 +141,20 @@ Frame text_frame(const Composition& c, int number) {
                       : Frame{c.paper.margin_outer, c.paper.size.width - c.paper.margin_inner};
 }
 
+Pt foot_rule(const Composition& c) { return c.paper.size.height - c.paper.margin_bottom + scaled(c, kFootRule); }
+
 void add_running_foot(Composition& c, Page& page, int number) {
     const Frame frame = text_frame(c, number);
     const Pt top = c.paper.size.height - c.paper.margin_bottom;
     if (!c.paper.running) {
-        add_draft_mark(c, page, frame, top - scaled(c, kMarkRaise));
+        add_draft_mark(c, page, frame, top);
         return;
     }
-    const Pt bottom = paint_foot(c, page, frame, set_foot(c, frame, number));
+    Page foot;
+    const Pt bottom = paint_foot(c, foot, frame, set_foot(c, frame, number));
+    if (number > 1 || !c.paper.front) {
+        std::ranges::move(foot.items, std::back_inserter(page.items));
+    }
     add_draft_mark(c, page, frame, bottom);
 }
 
@@ -165,8 +182,7 @@ void add_running_feet(Composition& reader, Composition& other, Page& page, int n
 }
 
 Pt least_foot(Composition& c, Frame frame) {
-    Pt height =
-        c.paper.running ? scaled(c, kFootTop) + foot_line(set_foot(c, frame, 1)).height : -scaled(c, kMarkRaise);
+    Pt height = c.paper.running ? scaled(c, kFootTop) + foot_line(set_foot(c, frame, 1)).height : 0;
     if (is_draft(c)) {
         height += scaled(c, kMarkSpace);
         for (const LineBox& line : draft_mark_lines(c, frame)) {

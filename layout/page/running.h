@@ -12,6 +12,9 @@ Frame text_frame(const Composition& c, int number);
 /// Whether it is a translation that nobody reviewed.
 bool is_draft(const Composition& c);
 
+/// Where the rule above the running foot stands, from the page's top.
+Pt foot_rule(const Composition& c);
+
 /// Adds the page number, the title and, in a translation nobody reviewed, the draft mark, all as pagination artifacts.
 void add_running_foot(Composition& c, Page& page, int number);
 

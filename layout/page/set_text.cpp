@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/utf.h"
+#include "page/ruled_blank.h"
 #include "page/side_by_side.h"
 #include "text/broken_paragraph.h"
 #include "text/styled_text.h"
@@ -249,9 +250,13 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
         trace = &c.traces->emplace_back();
     }
     const bool narrow = setting.frame.width() < kNarrow * setting.style.size;
-    const auto broken = break_paragraph(
-        {source.content, source.locale.bcp47, styles, settings, narrow && !styles.hyphenate && !setting.single_line},
-        c.fonts, c.context, trace);
+    const bool fills =
+        !setting.single_line && setting.alignment != Alignment::center && setting.alignment != Alignment::end;
+    const std::optional<Inlines> to_write_on =
+        fills ? with_room_to_write(source.content, setting.style.size) : std::nullopt;
+    const auto broken = break_paragraph({to_write_on ? *to_write_on : source.content, source.locale.bcp47, styles,
+                                         settings, narrow && !styles.hyphenate && !setting.single_line},
+                                        c.fonts, c.context, trace);
     const ShapedParagraph& shaped = broken->shaped;
     const std::vector<Line>& lines = broken->lines;
     report_missing(c, shaped, source.text);
@@ -275,6 +280,8 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
     }
 
     const std::vector<TagId> tags = tag_elements(c, shaped.text, setting.tag);
+    const int blank = to_write_on ? last_blank(shaped.text) : -1;
+    const bool to_the_left = shaped.text.direction == Direction::right_to_left;
     std::vector<LineBox> boxes;
     boxes.reserve(lines.size());
     for (const Line& line : lines) {
@@ -289,14 +296,26 @@ std::vector<LineBox> set(Composition& c, const Source& source, const TextSetting
             report_overfull(c, line, setting, source.text);
         }
         box.items.reserve(line.runs.size());
+        Pt moved = 0;  // what follows a blank that reaches to the end of the measure
         for (const LineRun& run : line.runs) {
             const StyledSpan& span = shaped.text.spans[run.span];
-            PlacedText text = place_run(shaped.text, run, setting.frame.left, baseline);
+            if (blank >= 0 && span.element == blank) {
+                const Pt left = setting.frame.left + run.x;
+                const Pt free = std::max(0.0, to_the_left ? line.x : settings.measure - line.x - line.width);
+                const Frame rule{left - (to_the_left ? free : 0), left + run.width + (to_the_left ? 0 : free)};
+                box.items.push_back(ruled_blank(c, rule, baseline));
+                box.left = std::min(box.left, rule.left);
+                moved = rule.right - left - run.width;
+                box.right += moved;
+                continue;
+            }
+            PlacedText text = place_run(shaped.text, run, setting.frame.left + moved, baseline);
             text.message = source.text;
             text.tag = span.element < 0 ? setting.tag : tags[static_cast<std::size_t>(span.element)];
             if (text.glyphs.empty()) {
-                if (!text.text.empty() && !box.items.empty()) {
-                    std::get<PlacedText>(box.items.back().content).text += text.text;
+                auto* last = box.items.empty() ? nullptr : std::get_if<PlacedText>(&box.items.back().content);
+                if (last != nullptr) {
+                    last->text += text.text;
                 }
                 continue;
             }

@@ -190,7 +190,7 @@ Theme lighter(const Theme& theme) {
 
 VerticalList flow_side_by_side(Composition& reader, Composition& other, const Blocks& blocks, const Place& place,
                                bool title) {
-    Pair pair;
+    Pair pair{reader.document};
     for (Composition* c : {&reader, &other}) {
         c->across = place.frame;
         measure(*c, pair, blocks, place, title);

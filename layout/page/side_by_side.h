@@ -25,9 +25,10 @@ struct Extent {
 /// one is that in the other. First they are measured; then each text begins at one height in both and takes as much
 /// room in both, so that the two galleys have the same boxes: lists, tables and boxes around them need not know.
 struct Pair {
+    const LocalDocument& reader;
     bool measuring = true;
-    std::map<std::pair<const Block*, int>, std::array<Extent, 2>> extents;  ///< of the n-th text of a block
-    std::map<const Block*, Pt> pictures;                                    ///< how high the higher of both is
+    std::map<std::pair<const Block*, int>, std::array<Extent, 2>> extents = {};  ///< of the n-th text of a block
+    std::map<const Block*, Pt> pictures = {};                                    ///< how high the higher of both is
 };
 
 /// The lines of a text, moved and filled up to keep step with the other language, where there is one.

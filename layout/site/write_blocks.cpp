@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/definition_order.h"
 #include "catalog/local_date.h"
 #include "edition/editions.h"
 #include "site/html.h"
@@ -90,9 +91,9 @@ void write_list(PageWriter& page, const List& list) {
 
 void write_definitions(PageWriter& page, const DefinitionList& list) {
     page.html += "<dl>\n";
-    for (const Definition& item : list.items) {
-        page.html += fmt::format("<div><dt>{}</dt><dd>", text_html(page, item.term));
-        write_children(page, item.children);
+    for (const Definition* item : in_reader_order(list, page.document)) {
+        page.html += fmt::format("<div><dt>{}</dt><dd>", text_html(page, item->term));
+        write_children(page, item->children);
         page.html += "</dd></div>\n";
     }
     page.html += "</dl>\n";
@@ -286,8 +287,8 @@ void write_imprint(PageWriter& page) {
         const std::string escaped = escape_html(text);
         lines += strong ? fmt::format("<p><strong>{}</strong></p>\n", escaped) : fmt::format("<p>{}</p>\n", escaped);
     };
-    add_line(fill(labels[LabelId::version_line],
-                  {{"version", document.document->version}, {"date", date(document.document->date)}}));
+    add_line(fill(labels[LabelId::version_line], {{"version", with_digits(document.document->version, document.zero)},
+                                                  {"date", date(document.document->date)}}));
     add_line(fill(labels[LabelId::language_line], {{"language", language_name(document.locale, document.locale)}}));
     if (document.catalog_file.empty()) {
         add_line(labels[LabelId::source_notice]);

@@ -11,6 +11,8 @@ namespace brochure {
 
 namespace {
 
+constexpr const char* kBlank = "<span class=\"blank\" aria-hidden=\"true\"></span>";
+
 /// A number that is shown with spaces must stay in one line.
 std::string with_fixed_spaces(const std::string& text) {
     std::string fixed;
@@ -73,7 +75,9 @@ std::string inline_html(const Inlines& content, const LocalLabels& labels) {
                 html += field_html(part.text, part.value, labels);
                 break;
             case InlineKind::blank:
-                html += "<span class=\"blank\" aria-hidden=\"true\"></span>";
+                html += part.children.empty()
+                            ? kBlank
+                            : fmt::format("<span dir=\"ltr\">{}{}</span>", kBlank, inline_html(part.children, labels));
                 break;
             case InlineKind::placeholder:
                 break;

@@ -24,10 +24,10 @@ enum class InlineKind {
     abbreviation,  ///< <abbr title>: `value` is the expansion
     placeholder,   ///< {name} in a message: `text` is the name. Never in a LocalDocument.
     field,         ///< a placeholder filled in: `text` is what to print, `value` a URI (tel:, mailto:, https:) or empty
-    blank,         ///< a placeholder whose value is not set: print a ruled blank; `value` is the name of the field
+    blank,         ///< a placeholder whose value is not set: print a ruled blank, then its children, the unit
 };
 
-/// Inline content of a text, a tree; only `text`, `placeholder`, `field` and `blank` are leaves.
+/// Inline content of a text, a tree; only `text`, `placeholder` and `field` are leaves.
 struct Inline {
     InlineKind kind = InlineKind::text;
     std::string text;
@@ -86,8 +86,9 @@ struct Definition {
     int line = 0;
 };
 
-/// <dl>
+/// <dl order="alphabetical">
 struct DefinitionList {
+    bool alphabetical = false;  ///< in the order of the reader's language, else as they stand
     std::vector<Definition> items;
 };
 

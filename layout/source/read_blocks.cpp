@@ -115,7 +115,13 @@ List read_list(SourceReader& reader, const xmlNode* node, int level) {
 
 DefinitionList read_definitions(SourceReader& reader, const xmlNode* node, int level) {
     DefinitionList list;
-    check_attributes(reader, node, {"id"});
+    check_attributes(reader, node, {"id", "order"});
+    const std::string order = attribute(node, "order");
+    list.alphabetical = order == "alphabetical";
+    if (!order.empty() && !list.alphabetical) {
+        report(reader, Code::xml_structure, node, fmt::format("<dl> has the order “{}”", order),
+               "write order=\"alphabetical\", or nothing to keep the order of the source");
+    }
     const auto children = child_elements(reader, node);
     for (std::size_t i = 0; i < children.size(); ++i) {
         const bool pair = name_of(children[i]) == "dt" && i + 1 < children.size() && name_of(children[i + 1]) == "dd";

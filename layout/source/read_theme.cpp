@@ -218,6 +218,7 @@ void read_paper(TomlSection section, PaperStyle& paper) {
     paper.smallest = section.get_length("smallest", kSmallestText, 40).value_or(paper.smallest);
     paper.short_title = section.get_bool("short-title").value_or(paper.short_title);
     paper.running = section.get_bool("running").value_or(paper.running);
+    paper.front = section.get_bool("front").value_or(paper.front);
     section.refuse_unknown();
 }
 

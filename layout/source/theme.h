@@ -41,8 +41,9 @@ struct PaperStyle {
     double leading = 1;        ///< multiplies every leading besides
     Pt smallest = 9;           ///< no type is set smaller, whatever the scale
     bool codes = true;         ///< the contact box has QR codes
-    bool short_title = false;  ///< without a cover: the languages' names beside the title, no subtitle
+    bool short_title = false;  ///< without a cover: the languages' names beside the title, no subtitle, a short imprint
     bool running = true;       ///< page number and title stand at the foot of each page
+    bool front = false;        ///< the first page is a front: it has neither at its foot
 };
 
 struct Palette {

@@ -143,7 +143,12 @@ struct Collector {
             case InlineKind::blank: {
                 inner.nobreak = true;
                 inner.style.bold = false;
-                add_isolated(kLri, part, state, inner);
+                State line = inner;
+                line.element = add_element(part, state.element);
+                add_control(kLri, state);
+                add(utf16(part.text), line);
+                add_children(part, inner);
+                add_control(kPdi, state);
                 return;
             }
         }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <utility>
 
@@ -12,6 +14,7 @@
 #include <unicode/ustring.h>
 
 #include "core/files.h"
+#include "core/utf.h"
 #include "source/toml_section.h"
 #include "text/styled_text.h"
 
@@ -26,6 +29,7 @@ struct ConverterDeleter {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
 
+constexpr std::string_view kAnyLanguage = "und";
 constexpr std::size_t kShortestWord = 5;
 // libhyphen's own limit is 100 characters (MAX_CHARS); no word of a language is near it.
 constexpr std::size_t kLongestWord = 90;
@@ -82,6 +86,7 @@ struct Hyphenation::State {
 
     std::string file;
     std::vector<std::filesystem::path> folders;
+    std::map<std::string, std::vector<std::u16string>, std::less<>> undivided;  ///< by language, with those of any
     mutable std::deque<Entry> entries;
     mutable std::mutex mutex;  // guards problems
     mutable Diagnostics problems;
@@ -173,6 +178,20 @@ std::vector<std::uint32_t> Hyphenation::divide(std::u16string_view word, std::st
     return divisions;
 }
 
+const std::vector<std::u16string>& Hyphenation::undivided(std::string_view language) const {
+    const auto& lists = state_->undivided;
+    for (std::string_view tag = language; !tag.empty();) {
+        if (const auto found = lists.find(tag); found != lists.end()) {
+            return found->second;
+        }
+        const std::size_t subtag = tag.rfind('-');
+        tag = subtag == std::string_view::npos ? std::string_view() : tag.substr(0, subtag);
+    }
+    static const std::vector<std::u16string> none;
+    const auto any = lists.find(kAnyLanguage);
+    return any == lists.end() ? none : any->second;
+}
+
 Diagnostics Hyphenation::problems() const {
     const std::lock_guard lock(state_->mutex);
     return state_->problems;
@@ -203,6 +222,17 @@ Outcome<Hyphenation> read_hyphenation(const std::filesystem::path& hyphenation_t
                 entry.right = static_cast<int>(section->get_number("right", 1, 9).value_or(2));
                 section->refuse_unknown();
             }
+        }
+    }
+    if (auto undivided = root.get_section("undivided")) {
+        for (const std::string& language : undivided->keys()) {
+            std::vector<std::u16string>& words = state.undivided[language];
+            for (const std::string_view list : {std::string_view(language), kAnyLanguage}) {
+                for (const std::string& word : undivided->get_strings(list).value_or(std::vector<std::string>{})) {
+                    words.push_back(utf16(word));
+                }
+            }
+            std::erase(words, std::u16string());
         }
     }
     root.refuse_unknown();

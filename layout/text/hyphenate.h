@@ -13,8 +13,8 @@ namespace brochure {
 
 struct StyledText;
 
-/// The hyphenation dictionaries of locales/hyphenation.toml, each opened when a text first needs it and then shared
-/// between threads.
+/// Where words may be divided: the hyphenation dictionaries of locales/hyphenation.toml, each opened when a text first
+/// needs it and then shared between threads, and the words listed there that stay whole.
 class Hyphenation {
 public:
     Hyphenation();
@@ -25,6 +25,9 @@ public:
     /// Offsets in `word` (UTF-16) before which it may be divided by a hyphen, with the language's minima. Divisions
     /// that would change the spelling (Dutch "omaatje" to "oma-tje") are left out: the text must read back as written.
     std::vector<std::uint32_t> divide(std::u16string_view word, std::string_view language) const;
+
+    /// Words and names in the language between whose letters no line ends, in any script.
+    const std::vector<std::u16string>& undivided(std::string_view language) const;
 
     /// Dictionaries that a text needed and that are not installed, a warning each.
     Diagnostics problems() const;

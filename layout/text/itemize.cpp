@@ -56,8 +56,25 @@ UScriptCode usual_script(const std::string& language, TextContext::State& state)
     return value < 0 ? USCRIPT_LATIN : static_cast<UScriptCode>(value);
 }
 
+/// What closes the bracket or quotation that the character opens; 0 when it opens none.
+UChar32 closing_of(UChar32 character) {
+    switch (character) {
+        case 0x2018:
+        case 0x201C:
+            return character + 1;
+        case 0x00AB:
+            return 0x00BB;
+        case 0x2039:
+            return 0x203A;
+        default:
+            return u_getIntPropertyValue(character, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_OPEN
+                       ? u_getBidiPairedBracket(character)
+                       : 0;
+    }
+}
+
 /// Resolves Common and Inherited characters: to the script before them; at the start to the script after them, and
-/// closing brackets to their opening partner's (UAX 24, 5.1 and 5.2).
+/// closing brackets and quotation marks to their opening partner's (UAX 24, 5.1 and 5.2): one pair, one font.
 std::vector<UScriptCode> resolve_scripts(const StyledText& source, TextContext::State& state) {
     const std::u16string& text = source.text;
     std::vector<UScriptCode> scripts(text.size(), USCRIPT_COMMON);
@@ -74,13 +91,12 @@ std::vector<UScriptCode> resolve_scripts(const StyledText& source, TextContext::
         UChar32 character = 0;
         U16_NEXT(text.data(), i, text.size(), character);
         UScriptCode script = script_of(character);
-        const auto bracket =
-            static_cast<UBidiPairedBracketType>(u_getIntPropertyValue(character, UCHAR_BIDI_PAIRED_BRACKET_TYPE));
+        const UChar32 closing = closing_of(character);
         if (is_neutral(script)) {
             script = current;
-            if (bracket == U_BPT_OPEN) {
-                open.push_back({u_getBidiPairedBracket(character), current});
-            } else if (bracket == U_BPT_CLOSE) {
+            if (closing != 0) {
+                open.push_back({closing, current});
+            } else {
                 const auto partner =
                     std::find_if(open.rbegin(), open.rend(), [&](const Open& o) { return o.closing == character; });
                 if (partner != open.rend()) {

@@ -16,6 +16,7 @@
 #include "text/language_breaks.h"
 #include "text/itemize.h"
 #include "text/text_context.h"
+#include "text/undivided.h"
 
 namespace brochure {
 
@@ -202,6 +203,9 @@ std::vector<BreakOpportunity> find_breaks(const StyledText& text, TextContext::S
     breaks.push_back({length, true});
     if (text.hyphenate && state.hyphenation != nullptr) {
         add_hyphens(text, *state.hyphenation, breaks);
+    }
+    if (state.hyphenation != nullptr) {
+        keep_whole(text, *state.hyphenation, breaks);
     }
     return breaks;
 }

@@ -1,5 +1,6 @@
 // The edition in two languages as its users get it: file names, structure, text, report, and what is refused.
 #include <algorithm>
+#include <iterator>
 #include <regex>
 #include <string>
 #include <vector>
@@ -28,11 +29,28 @@ std::string without_digits(std::string text) {
     return text;
 }
 
+/// What is read, with the entries of lists sorted: explained words stand in the order of the reader's alphabet.
+std::string sorted_text(const PdfElement& element) {
+    if (element.type != "Sect" && element.type != "L") {
+        return element.text;
+    }
+    std::vector<std::string> parts;
+    std::ranges::transform(element.kids, std::back_inserter(parts), sorted_text);
+    if (element.type == "L") {
+        std::ranges::sort(parts);
+    }
+    std::string text;
+    for (const std::string& part : parts) {
+        text += part;
+    }
+    return text;
+}
+
 /// What is read after the cover.
 std::string body_of(const PdfElement& part) {
     std::string text;
     for (std::size_t i = 1; i < part.kids.size(); ++i) {
-        text += part.kids[i].text;
+        text += sorted_text(part.kids[i]);
     }
     return without_digits(text);  // pages of the contents differ
 }

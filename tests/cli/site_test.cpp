@@ -62,6 +62,9 @@ TEST_CASE("a page has its language, direction, links to its other languages, fig
     const std::string dutch = site.page("nl/all.html");
     CHECK(holds(dutch, "Conceptvertaling"));
     CHECK(holds(dutch, "class=\"draft-bar\""));
+    // Terms stand in the order of the Dutch alphabet, not of the English.
+    CHECK(dutch.find("<dt>Afweersysteem</dt>") < dutch.find("<dt>Beenmerg</dt>"));
+    CHECK(dutch.find("<dt>Beenmerg</dt>") < dutch.find("<dt>Bloedarmoede</dt>"));
     CHECK_FALSE(holds(site.page("en/all.html"), "draft-bar"));
     // What is for one edition on paper only is not on the page.
     CHECK_FALSE(holds(site.page("en/fever-card.html"),

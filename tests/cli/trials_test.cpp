@@ -90,7 +90,7 @@ TEST_CASE("the appendix lists the trials of a country about the disease, in a tr
     // Whose date it is, is said.
     CHECK(dutch.holds("De nieuwste vermelding in de lijst is van 10 november 2026."));
     const Appendix dated("--trials " + kStudies + " --country nl --trials-date 2026-11-28");
-    CHECK(dated.holds("The list is from November 28, 2026."));
+    CHECK(dated.holds("The list is from 28 November 2026."));
     CHECK(Appendix("--trials " + kStudies + " --country NL", "ar").holds("NCT00000002"));
 }
 

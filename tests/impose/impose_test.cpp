@@ -1,6 +1,7 @@
 // Imposition as arithmetic: which page comes where. Whether the PDFs obey is tests/cli/editions_test.cpp.
 #include <algorithm>
 #include <set>
+#include <variant>
 
 #include <catch2/catch.hpp>
 
@@ -106,6 +107,19 @@ TEST_CASE("a letter fold has the front on the right outside, and mirrored where 
     CHECK(numbers(mirrored[1]) == std::vector{4, 3, 2});
     CHECK(mirrored[0].folds_x[0] == Approx(mm(100)));
     CHECK(mirrored[1].folds_x[0] == Approx(mm(97)));
+    CHECK(mirrored[0].marks.empty());
+    // Short lines where it is folded, at both edges, where office printers print and text does not begin yet.
+    fold.fold_marks = true;
+    for (const Sheet& sheet : impose_letter_fold(pages, fold)) {
+        REQUIRE(sheet.marks.size() == 4);
+        for (const Item& item : sheet.marks) {
+            const Path& path = std::get<PlacedPath>(item.content).path;
+            CHECK((path[0].to.x == Approx(sheet.folds_x[0]) || path[0].to.x == Approx(sheet.folds_x[1])));
+            const auto [top, bottom] = std::minmax(path[0].to.y, path[1].to.y);
+            CHECK(std::min(top, sheet.size.height - bottom) == Approx(mm(4)));
+            CHECK(bottom - top == Approx(mm(5)));
+        }
+    }
 }
 
 TEST_CASE("cards stand in a grid that is the same from behind, one of eight read by a screen reader", "[impose]") {

@@ -192,3 +192,17 @@ TEST_CASE("a name that is the same in Dutch and English stands on the cover once
         CHECK(words.find(wanted, found + 1) == std::string::npos);
     }
 }
+
+TEST_CASE("the imprint has the version in the digits of its date", "[page]") {
+    const auto example = read_example("all", "fa");
+    std::string words;
+    for (const Page& page : compose_example(*example, "a5").pages) {
+        for (const Item& item : page.items) {
+            if (const auto* text = std::get_if<PlacedText>(&item.content)) {
+                words += utf8(text->text);
+            }
+        }
+    }
+    CHECK(words.find("۱.۰") != std::string::npos);
+    CHECK(words.find("1.0") == std::string::npos);
+}

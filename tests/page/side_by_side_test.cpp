@@ -1,4 +1,5 @@
 // Two languages side by side: a parent and a nurse can point at the same sentence.
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -96,6 +97,29 @@ TEST_CASE("in both languages every block begins at the same height, over page br
     }
 }
 
+TEST_CASE("a list of terms follows the reader's alphabet, in the language beside too", "[page]") {
+    const auto terms = [](const Pages& pages, const Example& example, bool beside) {
+        std::vector<std::string> words;
+        for (const Beginning& beginning : beginnings(pages, beside, 1)) {
+            if (beginning.role == Role::list_label && beginning.text != kNoText) {
+                words.push_back(plain_text(example.local.texts[static_cast<std::size_t>(beginning.text)].content));
+            }
+        }
+        words.resize(std::min<std::size_t>(words.size(), 5));
+        return words;
+    };
+    using Words = std::vector<std::string>;
+    const auto reader = read_example("all", "nl");
+    const auto other = read_example("all", "de");
+    const Pages pages = compose_pair(*reader, *other, reader->theme);
+    CHECK(terms(pages, *reader, false) == Words{"Afweersysteem", "Beenmerg", "Bloedarmoede", "Chemotherapie", "DNA"});
+    CHECK(terms(pages, *other, true) == Words{"Immunsystem", "Knochenmark", "Blutarmut", "Chemotherapie", "DNA"});
+    // By the alphabet, not by the numbers of the letters, where DNA comes before Dalak.
+    const auto turkish = read_example("all", "tr");
+    CHECK(terms(compose_pair(*turkish, *other, turkish->theme), *turkish, false) ==
+          Words{"Bağışıklık sistemi", "Beyin omurilik sıvısı", "Dalak", "DNA", "Kansızlık (anemi)"});
+}
+
 TEST_CASE("each language keeps to its own column, the reader's where its reading begins", "[page]") {
     for (const char* locale : {"ar", "hi"}) {
         const auto reader = read_example("all", locale);
@@ -176,5 +200,28 @@ TEST_CASE("a paragraph beside a longer one keeps its own widows and orphans", "[
             INFO("text " << block.text << " on page " << page + 1);
             CHECK(baselines.size() >= 2);
         }
+    }
+}
+
+TEST_CASE("both page numbers of an entry of the contents stand in one line, apart from each other", "[page]") {
+    const auto arabic = read_example("all", "ar");
+    const auto dutch = read_example("all", "nl");
+    const Pages pages = compose_pair(*arabic, *dutch, arabic->theme);
+    std::map<std::pair<std::size_t, long>, std::vector<Pt>> lines;  // where numbers stand, by page and height
+    for (std::size_t p = 0; p < pages.pages.size(); ++p) {
+        for (const Item& item : pages.pages[p].items) {
+            const auto* run = std::get_if<PlacedText>(&item.content);
+            const bool number = run != nullptr && run->tag > 0 && !run->text.empty() &&
+                                run->text.find_first_not_of(u"0123456789") == std::u16string::npos;
+            const TagId parent = number ? pages.tags[static_cast<std::size_t>(run->tag)].parent : kArtifact;
+            if (parent > 0 && pages.tags[static_cast<std::size_t>(parent)].role == Role::reference) {
+                lines[{p, std::lround(run->origin.y)}].push_back(run->origin.x);
+            }
+        }
+    }
+    CHECK(lines.size() > 10);
+    for (const auto& [line, numbers] : lines) {
+        REQUIRE(numbers.size() == 2);
+        CHECK(std::abs(numbers[0] - numbers[1]) > mm(12));
     }
 }

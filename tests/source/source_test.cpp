@@ -80,6 +80,7 @@ TEST_CASE("each structural mistake is refused with its line, by the program and 
         {"mixed item", whole("<ul><li>text <p>block</p></li></ul>"), Code::xml_structure, 4},
         {"list of paragraphs", whole("<ul><p>a</p></ul>"), Code::xml_structure, 4},
         {"term without explanation", whole("<dl><dt>a</dt></dl>"), Code::xml_structure, 4},
+        {"order of no alphabet", whole("<dl order=\"random\"><dt>a</dt><dd>b</dd></dl>"), Code::xml_structure, 4},
         {"ragged table", whole("<table><tbody><tr><td>a</td><td>b</td></tr>\n<tr><td>c</td></tr></tbody></table>"),
          Code::xml_structure, 5, false},
         {"too many widths", whole("<table widths=\"1 2 3\"><tbody><tr><td>a</td></tr></tbody></table>"),

@@ -86,6 +86,39 @@ Pt advance_of(const ShapedParagraph& paragraph, std::uint32_t cluster) {
 
 }  // namespace
 
+TEST_CASE("words and names that are listed stay whole, partly bold too, and what is mandatory stays", "[text]") {
+    const auto breaks = [](const std::string& markup, const std::string& language) {
+        const ShapedParagraph paragraph = shaped(parse_inlines(markup).value.value(), language, true);
+        std::string text;
+        std::uint32_t begin = 0;
+        for (const BreakOpportunity& at : paragraph.breaks) {
+            text += (begin > 0 ? "|" : "") + utf8(paragraph.text.text.substr(begin, at.offset - begin));
+            begin = at.offset;
+        }
+        return text;
+    };
+    CHECK(breaks("มะเร็งเม็ดเลือดขาวชนิดลิมโฟบลาสต์", "th") == "มะเร็งเม็ดเลือดขาว|ชนิด|ลิมโฟบลาสต์");
+    CHECK(breaks("โรง<b>พยาบาล</b>เด็ก", "th") == "โรงพยาบาล|เด็ก");
+    CHECK(breaks("ค่อย ๆ อ่าน", "th") == "ค่อย ๆ |อ่าน");  // no line begins with the sign of repetition
+    CHECK(breaks("如果没有发烧", "zh-Hans") == "如|果|没有发烧");
+    CHECK(breaks("如果没有发烧", "zh-Hant") == "如|果|没|有|发|烧");
+    for (const char* language : {"nl", "fa", "th"}) {
+        CHECK(breaks("Anticancer Fund", language) == "Anticancer Fund");
+    }
+}
+
+TEST_CASE("both quotation marks of a pair are in one font, whatever stands between them", "[text]") {
+    for (const auto& [text, language] : {std::pair{"写作“leukemia”。", "zh-Hans"}, {"เขียนว่า “leukemia” คุณ", "th"}}) {
+        const ShapedParagraph paragraph = shaped(std::string(text), language);
+        const auto font_of = [&](char16_t mark) {
+            const std::size_t at = paragraph.text.text.find(mark);
+            const auto run = std::ranges::find_if(paragraph.runs, [&](const GlyphRun& r) { return at < r.end; });
+            return run->font;
+        };
+        CHECK(font_of(u'“') == font_of(u'”'));
+    }
+}
+
 TEST_CASE("words are divided as their language divides them", "[text]") {
     CHECK(divided("kinderziekenhuis", "nl") == "kin=der=zie=ken=huis");
     CHECK(divided("Knochenmark", "de") == "Kno=chen=mark");
