@@ -12,10 +12,10 @@ namespace brochure {
 namespace {
 
 // What a hand needs does not grow with the type.
-constexpr Pt kLeastToWrite = mm(30);
+constexpr Pt kLeastToWrite = mm(28);
 constexpr Pt kLeastWithUnit = mm(15);
-constexpr double kCharacter = 0.43;  // of the type size, at least: an underscore
-constexpr Pt kBelowBaseline = 2;     // at scale 1
+constexpr double kCharacter = 0.444;  // of the type size: an underscore
+constexpr Pt kBelowBaseline = 2;      // at scale 1
 
 Inline* closing_blank(Inlines& content) {
     if (content.empty()) {
