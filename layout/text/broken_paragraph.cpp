@@ -38,6 +38,7 @@ struct Key {
     }
     void add(const InlineStyles& styles) {
         add(styles.base.size);
+        add(styles.base.smallest);
         add(styles.base.bold);
         add(styles.base.italic);
         add(styles.base.underline);
@@ -50,6 +51,7 @@ struct Key {
         add(styles.hyphenate);
         add(styles.line_break);
         add(styles.phrases);
+        add(styles.number_scale);
     }
     void add(const LineSettings& lines) {
         add(lines.measure);
