@@ -55,16 +55,8 @@ std::vector<CodeEntry> entries_of(const Composition& c) {
     return entries;
 }
 
-TextSetting words_setting(const Composition& c, Frame frame) {
-    TextSetting setting;
-    setting.style = scaled(c, c.theme.small);
-    setting.style.color = c.theme.palette.text;
-    setting.frame = frame;
-    return setting;
-}
-
 Pt width_of(Composition& c, const Inline& words, bool bold) {
-    TextSetting setting = words_setting(c, {0, 1e6});
+    TextSetting setting = small_setting(c, {0, 1e6});
     setting.style.bold = bold;
     setting.single_line = true;
     const std::size_t said = c.diagnostics.size();
@@ -95,7 +87,7 @@ void add_code(Composition& c, Box& box, const CodeEntry& entry, Rect area, TagId
 std::vector<LineBox> set_words(Composition& c, const CodeEntry& entry, Frame frame, TagId parent) {
     std::vector<LineBox> lines;
     const auto set = [&](const Inlines& content, bool bold) {
-        TextSetting setting = words_setting(c, frame);
+        TextSetting setting = small_setting(c, frame);
         setting.style.bold = bold;
         setting.tag = add_tag(c, Role::p, parent);
         for (LineBox& line : set_inlines(c, content, setting)) {

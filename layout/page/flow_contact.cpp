@@ -105,14 +105,6 @@ std::vector<LineBox> set_blank(Composition& c, const ContactRow& row, const Text
     return in_step(c, std::move(lines));
 }
 
-TextSetting label_setting(const Composition& c, Frame frame) {
-    TextSetting setting;
-    setting.style = scaled(c, c.theme.small);
-    setting.style.color = c.theme.palette.text;
-    setting.frame = frame;
-    return setting;
-}
-
 /// The label's place and its value's.
 std::pair<Frame, Frame> row_frames(const Composition& c, Frame frame, double label_share) {
     if (label_share == kAbove) {
@@ -132,7 +124,7 @@ double label_share(Composition& c, Frame frame, const std::vector<ContactRow>& r
     const std::size_t said = c.diagnostics.size();
     const auto whole = [&](const ContactRow& row, double share) {
         const std::vector<LineBox> lines =
-            set_label(c, c.document.labels[row.label], label_setting(c, row_frames(c, frame, share).first));
+            set_label(c, c.document.labels[row.label], small_setting(c, row_frames(c, frame, share).first));
         const bool divided = std::ranges::any_of(lines, &LineBox::hyphenated) || c.diagnostics.size() > said;
         c.diagnostics.resize(said);  // the label is set again, at its place
         return lines.size() <= kMostLabelLines && !divided;
@@ -151,7 +143,7 @@ void add_contact_row(Composition& c, Panel& panel, TagId parent, const ContactRo
     const auto [label_frame, value_frame] = row_frames(c, panel.frame, share);
     const TagId item = add_tag(c, Role::list_item, parent);
 
-    TextSetting label = label_setting(c, label_frame);
+    TextSetting label = small_setting(c, label_frame);
     label.tag = add_tag(c, Role::list_label, item);
     std::vector<LineBox> label_lines = set_label(c, c.document.labels[row.label], label);
 

@@ -348,6 +348,14 @@ Locale locale_of(const Composition& c, const std::string& language) {
 
 }  // namespace
 
+TextSetting small_setting(const Composition& c, Frame frame) {
+    TextSetting setting;
+    setting.style = scaled(c, c.theme.small);
+    setting.style.color = c.theme.palette.text;
+    setting.frame = frame;
+    return setting;
+}
+
 std::vector<LineBox> set_text(Composition& c, TextId text, const TextSetting& setting) {
     const LocalText& local = c.document.texts[static_cast<std::size_t>(text)];
     const Locale locale = locale_of(c, local.language);

@@ -37,6 +37,9 @@ struct LineBox {
     std::vector<PageLink> links;  ///< a link inside the brochure has its "#id" in `uri` until pages are known
 };
 
+/// The theme's small type in the colour of running text: labels and the words beside codes.
+TextSetting small_setting(const Composition& c, Frame frame);
+
 /// Sets a text of the document. Characters no font has become diagnostics that name the message.
 std::vector<LineBox> set_text(Composition& c, TextId text, const TextSetting& setting);
 

@@ -13,8 +13,8 @@
 #include "text/cjk_spacing.h"
 #include "text/graphemes.h"
 #include "text/hyphenate.h"
-#include "text/language_breaks.h"
 #include "text/itemize.h"
+#include "text/language_breaks.h"
 #include "text/text_context.h"
 #include "text/undivided.h"
 

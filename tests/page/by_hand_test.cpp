@@ -16,6 +16,7 @@ using namespace brochure;
 using brochure::test::compose_example;
 using brochure::test::Example;
 using brochure::test::read_example;
+using brochure::test::text_of;
 
 namespace {
 
@@ -25,16 +26,6 @@ Pages compose_edition(const Example& example, const std::string& theme_name, con
     input.edition = paper;
     TextContext context;
     return compose(input, context).value.value();
-}
-
-std::string text_of(const Page& page) {
-    std::string text;
-    for (const Item& item : page.items) {
-        if (const auto* run = std::get_if<PlacedText>(&item.content)) {
-            text += utf8(run->text);
-        }
-    }
-    return text;
 }
 
 struct Rule {

@@ -18,6 +18,7 @@
 using namespace brochure;
 using brochure::test::compose_example;
 using brochure::test::read_example;
+using brochure::test::text_of;
 
 namespace {
 
@@ -63,16 +64,6 @@ std::vector<Rect> codes(const Pages& pages) {
         }
     }
     return found;
-}
-
-std::string text_of(const Page& page) {
-    std::string text;
-    for (const Item& item : page.items) {
-        if (const auto* run = std::get_if<PlacedText>(&item.content)) {
-            text += utf8(run->text);
-        }
-    }
-    return text;
 }
 
 /// The content of all tags in the order of painting, as a screen reader meets it, and where links lead.

@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "catalog/localize.h"
 #include "core/files.h"
+#include "core/utf.h"
 #include "page/compose.h"
 #include "source/read_source.h"
 #include "text/fonts.h"
@@ -58,6 +60,17 @@ inline Pages compose_example(const Example& example, const std::string& paper) {
     TextContext context;
     return compose({example.local, example.theme, example.theme.papers.at(paper), example.fonts}, context)
         .value.value();
+}
+
+/// What stands on the page, in the order of painting.
+inline std::string text_of(const Page& page) {
+    std::string text;
+    for (const Item& item : page.items) {
+        if (const auto* run = std::get_if<PlacedText>(&item.content)) {
+            text += utf8(run->text);
+        }
+    }
+    return text;
 }
 
 }  // namespace brochure::test
